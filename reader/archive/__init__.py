@@ -1,0 +1,1 @@
+"""The local archive of articles, stories, feeds and reading state."""

@@ -1,0 +1,215 @@
+"""What an archive can do. SQLite stands behind it today; no SQL leaves this package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from reader.model import (
+    Alignment,
+    Article,
+    ArticleLine,
+    ArticleProfile,
+    Entry,
+    FeedState,
+    StoredArticle,
+    Story,
+    Translation,
+)
+from reader.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an article that was handed over: its number, and whether it is new or changed."""
+
+    id: int
+    is_new: bool
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenEntry:
+    """An entry of a poll and what was decided: ``article`` is None when it is off topic."""
+
+    key: str
+    entry: Entry
+    fingerprint: str
+    article: Article | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityUse:
+    """How often an entity is named: mentions and articles by outlet and by language."""
+
+    entity: str
+    type: str
+    surface: str
+    mentions: int
+    articles: int
+    outlets: Mapping[str, int]
+    languages: Mapping[str, int]
+    first: datetime
+    last: datetime
+
+
+class Archive(Protocol):
+    """Articles, stories, feeds and reading state. Every write is one short transaction.
+
+    Raises ``ArchiveError`` (with what to do) when the file cannot be read or written.
+    """
+
+    def close(self) -> None:
+        """Close the file; the archive cannot be used afterwards."""
+        ...
+
+    def is_empty(self) -> bool:
+        """Say whether no article at all is stored."""
+        ...
+
+    def data_version(self) -> int:
+        """Return a number that changes when this or another process wrote."""
+        ...
+
+    # feeds
+
+    def feed_states(self) -> Mapping[str, FeedState]:
+        """Return what is remembered of each feed, by configured address."""
+        ...
+
+    def known_entries(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """Return the fingerprints of those entries that were seen before, by article key."""
+        ...
+
+    def commit_poll(self, state: FeedState, seen: Sequence[SeenEntry]) -> tuple[Stored, ...]:
+        """Store a poll's entries and the feed's new state in one transaction.
+
+        Returns one ``Stored`` for each entry that has an article, in order. A deleted article
+        stays deleted. A complete article is never replaced by a feed's summary.
+        """
+        ...
+
+    # articles
+
+    def store(self, articles: Sequence[Article]) -> tuple[Stored, ...]:
+        """Insert or update by ``key``; reading state, stars, story and first-seen time survive."""
+        ...
+
+    def article(self, number: int) -> StoredArticle | None:
+        """Return one article with its text and mentions."""
+        ...
+
+    def article_by_key(self, key: str) -> StoredArticle | None:
+        """Return the article with this identity."""
+        ...
+
+    def articles(self, query: Query, *, limit: int | None = None) -> Iterator[ArticleLine]:
+        """Yield article lines, newest first (or as the query sorts)."""
+        ...
+
+    def count_articles(self, query: Query) -> int:
+        """Return how many articles match."""
+        ...
+
+    def pending_pages(self) -> tuple[ArticleLine, ...]:
+        """Return articles whose full text has not been taken yet, newest first."""
+        ...
+
+    def delete_article(self, number: int) -> None:
+        """Delete an article and remember its key, so that it does not come back."""
+        ...
+
+    # stories
+
+    def stories(
+        self, query: Query, *, language: str = "", limit: int | None = None, offset: int = 0
+    ) -> tuple[Story, ...]:
+        """Return stories with a matching article, newest first; titles in ``language`` if had."""
+        ...
+
+    def count_stories(self, query: Query) -> int:
+        """Return how many stories match."""
+        ...
+
+    def story(self, number: int, *, language: str = "") -> Story | None:
+        """Return one story; a number merged away leads to the story it went into."""
+        ...
+
+    def profiles(self, since: datetime, until: datetime) -> tuple[ArticleProfile, ...]:
+        """Return grouping profiles of articles published (else first seen) in the time given."""
+        ...
+
+    def profile(self, number: int) -> ArticleProfile | None:
+        """Return one article's grouping profile."""
+        ...
+
+    def profiles_sharing(self, addresses: Sequence[str], slug: str) -> tuple[ArticleProfile, ...]:
+        """Return profiles that share an address or a (non-empty) slug, whatever their time."""
+        ...
+
+    def entity_frequencies(self) -> tuple[int, Mapping[str, int]]:
+        """Return the number of articles and, for each entity, the number that name it."""
+        ...
+
+    def move(self, article: int, story: int | None, *, by_user: bool = False) -> int:
+        """Put an article into a story (None founds one) and return the story's number.
+
+        A story left empty leads to where its last article went. What the user moved stays.
+        """
+        ...
+
+    def merge_stories(self, into: int, other: int, *, by_user: bool = False) -> None:
+        """Move all articles of ``other``; its number leads to ``into`` from then on."""
+        ...
+
+    # reading state
+
+    def mark_read(self, articles: Sequence[int], read: bool = True) -> None:
+        """Set or clear the read mark."""
+        ...
+
+    def mark_starred(self, articles: Sequence[int], starred: bool = True) -> None:
+        """Set or clear the star."""
+        ...
+
+    def setting(self, name: str) -> str | None:
+        """Return a small piece of remembered interface state (last place, tabs, last visit)."""
+        ...
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Remember a small piece of interface state."""
+        ...
+
+    # two texts
+
+    def alignment(self, left: int, right: int, fingerprint: str) -> Alignment | None:
+        """Return stored beads of two articles' blocks when ``fingerprint`` still fits."""
+        ...
+
+    def save_alignment(self, left: int, right: int, fingerprint: str, beads: Alignment) -> None:
+        """Keep beads; ``fingerprint`` names the texts and the aligner's version."""
+        ...
+
+    def translation(self, article: int, language: str) -> Translation | None:
+        """Return the stored translation of an article."""
+        ...
+
+    def translations(self, article: int) -> tuple[str, ...]:
+        """Return the languages an article has a stored translation in."""
+        ...
+
+    def save_translation(self, translation: Translation) -> None:
+        """Keep a translation; a segment by ``person`` is never replaced by another provenance."""
+        ...
+
+    # entities
+
+    def entity_uses(self, query: Query, *, limit: int | None = None) -> tuple[EntityUse, ...]:
+        """Return entities by number of articles, most named first."""
+        ...
+
+    def articles_naming(self, entity: str) -> tuple[ArticleLine, ...]:
+        """Return the articles that name an entity, newest first."""
+        ...

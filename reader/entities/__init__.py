@@ -1,0 +1,1 @@
+"""Names: the knowledge base, recognition in seven languages, and linking across them."""

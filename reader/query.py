@@ -1,0 +1,46 @@
+"""The small filter language, used by the command line and the screens alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """Order of results."""
+
+    DATE = "date"
+    BEST = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to find in title or text: one word, or a phrase in order."""
+
+    text: str
+    phrase: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """``field`` is ``country``, ``outlet``, ``lang``, ``entity``, ``is`` or ``has``."""
+
+    field: str
+    value: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query; everything in it must hold. Times are UTC, ``until`` exclusive."""
+
+    words: tuple[Words, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    sort: Sort = Sort.DATE
+
+
+EVERYTHING = Query()

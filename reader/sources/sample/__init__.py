@@ -1,0 +1,1 @@
+"""The built-in sample edition: what a person without a network sees first."""

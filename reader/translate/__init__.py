@@ -1,0 +1,1 @@
+"""Translation: engines, models, translation memory and glossary."""

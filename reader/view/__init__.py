@@ -1,0 +1,1 @@
+"""What is shown, before any toolkit: rows of two columns, plain text, records."""
