@@ -1,0 +1,246 @@
+"""What the screens and the plain text call things: dates, languages, outlets, states, signs.
+
+Every sign is a character beside the text, so that nothing is said by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from reader.i18n import _, ngettext
+from reader.model import (
+    TITLE,
+    EntityType,
+    FeedState,
+    Parallel,
+    Provenance,
+    Published,
+    Side,
+    Story,
+)
+
+if TYPE_CHECKING:
+    from reader.config import Config
+
+PROVENANCE_SIGNS: Mapping[Provenance, str] = {
+    Provenance.EDITION: "",
+    Provenance.MEMORY: "ᴿ",
+    Provenance.PERSON: "ᴾ",
+    Provenance.MACHINE: "ᴹ",
+    Provenance.NONE: "ᴼ",
+}
+"""Stands before a translated segment and holds until the next sign in the same block."""
+
+KIND_SIGNS: Mapping[EntityType, str] = {
+    EntityType.PERSON: "P",
+    EntityType.ORGANISATION: "O",
+    EntityType.PLACE: "L",
+    EntityType.EVENT: "E",
+    EntityType.TREATY: "T",
+}
+"""One letter a kind, for legends, lists and margins."""
+
+TENTATIVE = "≈"
+ALONE_LEFT = "◂"
+ALONE_RIGHT = "▸"
+PARTED = "↑"
+SAMPLE = "sample"
+
+_LANGUAGES = {
+    "vi": "Tiếng Việt",
+    "en": "English",
+    "id": "Bahasa Indonesia",
+    "ru": "Русский",
+    "fr": "Français",
+    "es": "Español",
+    "zh": "中文",
+}
+
+
+def language_name(tag: str) -> str:
+    """Return a language's own name; an unknown tag stays as it is, ``und`` becomes words."""
+    if tag == "und":
+        return _("unknown language")
+    return _LANGUAGES.get(tag, tag)
+
+
+def outlet_names(config: Config) -> dict[str, str]:
+    """Return the newsrooms' names by outlet id."""
+    return {outlet.id: outlet.name for outlet in config.outlets}
+
+
+def outlet_name(outlet: str, names: Mapping[str, str]) -> str:
+    """Return a newsroom's name; an id the settings do not know is its own name."""
+    return names.get(outlet) or outlet or _("unknown outlet")
+
+
+def country_name(code: str) -> str:
+    """Return the English name of one of the countries the archive is about."""
+    names = {
+        "kz": _("Kazakhstan"),
+        "kg": _("Kyrgyzstan"),
+        "uz": _("Uzbekistan"),
+        "tj": _("Tajikistan"),
+        "tm": _("Turkmenistan"),
+        "vn": _("Vietnam"),
+    }
+    return names.get(code, code.upper())
+
+
+def kind_name(kind: EntityType) -> str:
+    """Return what a kind of entity is called."""
+    return {
+        EntityType.PERSON: _("person"),
+        EntityType.ORGANISATION: _("organisation"),
+        EntityType.PLACE: _("place"),
+        EntityType.EVENT: _("event"),
+        EntityType.TREATY: _("treaty"),
+    }[kind]
+
+
+def provenance_name(provenance: Provenance) -> str:
+    """Say in words who vouches for a translated segment."""
+    return {
+        Provenance.EDITION: _("published by the outlet"),
+        Provenance.MEMORY: _("from the translation memory"),
+        Provenance.PERSON: _("translated by a person"),
+        Provenance.MACHINE: _("machine translation"),
+        Provenance.NONE: _("not translated, the original stands"),
+    }[provenance]
+
+
+def month_name(month: int) -> str:
+    """Return the name of month 1 to 12."""
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )[month - 1]
+
+
+def day_label(day: date) -> str:
+    """Return ``6 March 2025``."""
+    return f"{day.day} {month_name(day.month)} {day.year}"
+
+
+def day_heading(day: date, today: date) -> str:
+    """Return ``Today``, ``Yesterday``, or the weekday and the date, for groups of a list."""
+    label = day_label(day)
+    days = (today - day).days
+    if days == 0:
+        return _("Today, {day}").format(day=label)
+    if days == 1:
+        return _("Yesterday, {day}").format(day=label)
+    return label
+
+
+def date_label(published: Published | None, zone: tzinfo | None = None) -> str:
+    """Return a publication date as far as it is known; ``zone`` None is the user's own.
+
+    An instant comes with its time of day. A date without a year says so.
+    """
+    if published is None:
+        return _("date unknown")
+    if published.moment is not None:
+        local = published.moment.astimezone(zone)
+        return f"{day_label(local.date())}, {local:%H:%M}"
+    if published.month is None or published.day is None:
+        return _("date unknown")
+    if (day := published.day_known()) is not None:
+        return day_label(day)
+    return _("{day} {month}, year unknown").format(
+        day=published.day, month=month_name(published.month)
+    )
+
+
+def story_date(story: Story, zone: tzinfo | None = None) -> str:
+    """Return a story's short date for lists: ``2025-03-06``, ``6 March?``, or ``unknown``."""
+    if story.dated:
+        return story.last.astimezone(zone).date().isoformat()
+    if story.partial_date:
+        month, day = story.partial_date.removeprefix("--").split("-")
+        return f"{int(day)} {month_name(int(month))}?"
+    return _("unknown")
+
+
+def ago(moment: datetime | None, now: datetime) -> str:
+    """Say how long ago something was: ``never``, ``just now``, ``5 minutes ago``, ``2 days ago``."""
+    if moment is None:
+        return _("never")
+    minutes = int((now - moment).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("{n} minute ago", "{n} minutes ago", minutes).format(n=minutes)
+    if minutes < 48 * 60:
+        hours = minutes // 60
+        return ngettext("{n} hour ago", "{n} hours ago", hours).format(n=hours)
+    days = minutes // (24 * 60)
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+
+
+def feed_status(state: FeedState | None) -> str:
+    """Say in words how a feed's last poll went."""
+    status = "never" if state is None else state.status
+    words = {
+        "never": _("not asked yet"),
+        "ok": _("ok"),
+        "unchanged": _("unchanged"),
+        "failed": _("failed"),
+        "blocked": _("blocked"),
+        "gone": _("gone"),
+        "incomplete": _("incomplete answer"),
+    }
+    return words.get(status, status)
+
+
+def side_label(side: Side, names: Mapping[str, str]) -> str:
+    """Say whose text a column holds: ``VNA · English · 6 March 2025``, translations so named."""
+    article = side.article.article
+    parts = [outlet_name(article.outlet, names), language_name(side.language)]
+    if side.language != article.language:
+        made = sorted({provenance_name(p) for p in _provenances(side)})
+        parts.append(" + ".join(made) or _("translation"))
+    else:
+        parts.append(date_label(article.published))
+    return " · ".join(parts)
+
+
+def _provenances(side: Side) -> set[Provenance]:
+    found = {p for block in side.provenance for p in block}
+    return found | ({side.title_provenance} if side.title_provenance else set())
+
+
+def legend(parallel: Parallel) -> tuple[str, ...]:
+    """Explain the signs that this pair of texts can show; empty when there is but one text."""
+    if parallel.right is None:
+        return ()
+    beads = [b for b in parallel.alignment.beads if TITLE not in (*b.left, *b.right)]
+    lines = []
+    if any(b.tentative for b in beads):
+        lines.append(_("{sign} perhaps the same").format(sign=TENTATIVE))
+    if any(not b.right for b in beads):
+        lines.append(_("{sign} only on the left").format(sign=ALONE_LEFT))
+    if any(not b.left for b in beads):
+        lines.append(_("{sign} only on the right").format(sign=ALONE_RIGHT))
+    for provenance in Provenance:
+        sign = PROVENANCE_SIGNS[provenance]
+        if sign and provenance in _provenances(parallel.right):
+            lines.append(f"{sign} {provenance_name(provenance)}")
+    return tuple(lines)
+
+
+def moved_note() -> str:
+    """Explain the mark of a paragraph that stands away from its own place."""
+    return _("↓12: stands as paragraph 12 in its own text")
