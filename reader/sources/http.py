@@ -1,0 +1,284 @@
+"""The only place that speaks HTTP: every request polite, every answer bounded.
+
+It stands on httpcore, the transport under httpx, because that layer keeps no cookies, follows no
+redirect, reads no environment, decodes no body and logs no address: what a guarded client needs is
+added here, and nothing has to be switched off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+import zlib
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader import __version__
+from reader.config import FetchSettings
+from reader.model import Validators
+from reader.sources.answers import (
+    BadAnswerError,
+    DeadlineError,
+    NoConnectionError,
+    RefusedAddressError,
+    Response,
+    TooLargeError,
+    fold_headers,
+    public_address,
+    read_freshness,
+    read_retry_after,
+    read_validators,
+)
+from reader.sources.hops import check_url, host_header, redirect_target, request_target, wire_host
+from reader.sources.inflate import GZIP_MAGIC, BodyTooLargeError, Inflater
+
+if TYPE_CHECKING:
+    import httpcore
+
+ACCEPT_FEED = (
+    "application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, "
+    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.7, */*;q=0.1"
+)
+ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.1"
+ACCEPT_SITEMAP = "application/xml, text/xml, */*;q=0.1"
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NO_BODY = frozenset({*_REDIRECTS, 204, 304})
+_ERROR_BODY = 65_536
+"""Bytes kept of an answer that is no success: enough to name the page that came."""
+
+Resolver = Callable[[str, int], Awaitable[list[str]]]
+
+
+def user_agent(contact: str) -> str:
+    """Return how we introduce ourselves: name, version and, when set, where to reach the user."""
+    name = f"silk-reader/{__version__}"
+    contact = "".join(c for c in contact if c.isascii() and c.isprintable() and c not in "()")
+    return f"{name} (+{contact})" if contact else name
+
+
+async def resolve(host: str, port: int) -> list[str]:
+    """Return the addresses a name stands for, as the system resolves it."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(answer[4][0]) for answer in found))
+
+
+class Client:
+    """A polite, guarded HTTP client; an asynchronous context manager.
+
+    At most ``settings.concurrency`` requests run at once and ``per_host`` to one host. ``clock``
+    gives aware UTC (for Retry-After and Expires); ``resolver`` turns a name into addresses.
+    """
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        per_host: int = 1,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        resolver: Resolver = resolve,
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._resolver = resolver
+        self._slots = asyncio.Semaphore(settings.concurrency)
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(per_host)
+        )
+        self._free_at: dict[str, float] = {}
+        self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
+
+    async def __aenter__(self) -> Client:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        for pool in self._pools.values():
+            await pool.aclose()
+        self._pools.clear()
+
+    async def get(
+        self,
+        url: str,
+        *,
+        allowed_hosts: Collection[str] | None = None,
+        validators: Validators | None = None,
+        accept: str = ACCEPT_FEED,
+        max_bytes: int | None = None,
+        pause: float = 0.0,
+    ) -> Response:
+        """Fetch ``url`` and return the answer, whatever its status.
+
+        ``allowed_hosts`` are the hosts the source lists; ``None`` allows any public host. The
+        address itself and every redirect must stay on them. ``max_bytes`` caps the inflated body
+        (default: the settings'). ``pause`` leaves that many seconds since the host's last answer.
+        Raises FetchError (a subclass in ``answers``) naming the address without secrets.
+        """
+        parts = check_url(url, allowed_hosts, self._settings.private_hosts)
+        host = wire_host(parts.hostname or "")
+        async with self._hosts[host], self._slots:
+            await self._wait_for(host, pause)
+            try:
+                async with asyncio.timeout(self._settings.deadline):
+                    return await self._follow(
+                        url,
+                        allowed_hosts,
+                        _request_headers(self._settings, validators, accept),
+                        self._settings.max_bytes if max_bytes is None else max_bytes,
+                    )
+            except TimeoutError as error:
+                seconds = f"{self._settings.deadline:g}"
+                raise DeadlineError(
+                    f"no complete answer within {seconds} seconds", where=public_address(url)
+                ) from error
+            finally:
+                self._free_at[host] = time.monotonic()
+
+    async def _wait_for(self, host: str, pause: float) -> None:
+        rest = self._free_at.get(host, float("-inf")) + pause - time.monotonic()
+        if rest > 0:
+            await asyncio.sleep(rest)
+
+    async def _follow(
+        self,
+        url: str,
+        allowed_hosts: Collection[str] | None,
+        headers: list[tuple[bytes, bytes]],
+        cap: int,
+    ) -> Response:
+        """Make the request and those its redirects ask for, and return the last answer."""
+        passed: list[str] = []
+        while True:
+            async with self._send(url, headers) as answer:
+                response = await self._read(answer, url, tuple(passed), cap)
+            target = response.headers.get("location")
+            if response.status not in _REDIRECTS or target is None:
+                return response
+            passed.append(url)
+            url = redirect_target(passed, target, allowed_hosts, self._settings.private_hosts)
+
+    @asynccontextmanager
+    async def _send(
+        self, url: str, headers: list[tuple[bytes, bytes]]
+    ) -> AsyncIterator[httpcore.Response]:
+        """Open an answer; what the transport raises, here or while reading, becomes ours."""
+        import httpcore
+
+        from reader.sources.transport import RefusedDialError
+
+        parts, shown = urlsplit(url), public_address(url)
+        target = httpcore.URL(
+            scheme=parts.scheme.encode("ascii"),
+            host=wire_host(parts.hostname or "").encode("ascii"),
+            port=parts.port,
+            target=request_target(parts),
+        )
+        try:
+            async with self._pool(parts.scheme).stream(
+                "GET", target, headers=[(b"Host", host_header(parts).encode("ascii")), *headers]
+            ) as answer:
+                yield answer
+        except RefusedDialError as error:
+            raise RefusedAddressError(str(error), where=shown) from None
+        except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
+            raise BadAnswerError("the answer breaks the protocol", where=shown) from error
+        except httpcore.ConnectError as error:
+            raise NoConnectionError("no connection", where=shown) from error
+        except httpcore.ProxyError as error:
+            raise NoConnectionError("the proxy refuses", where=shown) from error
+        except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
+            raise NoConnectionError("the connection broke", where=shown) from error
+
+    async def _read(
+        self, answer: httpcore.Response, url: str, passed: tuple[str, ...], cap: int
+    ) -> Response:
+        """Read and inflate the body within ``cap`` bytes; a broken end gives a truncated answer."""
+        headers = fold_headers(answer.headers)
+        now = self._clock()
+        body, truncated = b"", False
+        if answer.status not in _NO_BODY:
+            body, truncated = await _read_body(answer, headers, url, cap)
+        return Response(
+            status=answer.status,
+            url=url,
+            headers=headers,
+            body=body,
+            validators=read_validators(answer.headers),
+            redirects=passed,
+            retry_after=read_retry_after(headers, now),
+            fresh_for=read_freshness(headers, now),
+            truncated=truncated,
+        )
+
+    def _pool(self, scheme: str) -> httpcore.AsyncConnectionPool:
+        """Return the pool of a scheme; certificates are only loaded when https is first used."""
+        if scheme not in self._pools:
+            from reader.sources.transport import open_pool, tls_context
+
+            tls = tls_context() if scheme == "https" else None
+            self._pools[scheme] = open_pool(self._settings, self._resolver, tls)
+        return self._pools[scheme]
+
+
+def _request_headers(
+    settings: FetchSettings, validators: Validators | None, accept: str
+) -> list[tuple[bytes, bytes]]:
+    """Return the headers of a request: no cookie, no referer, validators byte for byte."""
+    headers = [
+        (b"User-Agent", user_agent(settings.contact).encode("ascii")),
+        (b"Accept", accept.encode("ascii")),
+        (b"Accept-Encoding", b"gzip"),
+    ]
+    if validators is not None and validators.etag:
+        headers.append((b"If-None-Match", validators.etag.encode("latin-1")))
+    if validators is not None and validators.last_modified:
+        headers.append((b"If-Modified-Since", validators.last_modified.encode("latin-1")))
+    return headers
+
+
+async def _read_body(
+    answer: httpcore.Response, headers: Mapping[str, str], url: str, cap: int
+) -> tuple[bytes, bool]:
+    """Return the inflated body and whether it ended early.
+
+    Of an answer that is no success only the first bytes are kept, and a fault in them is no news.
+    Raises TooLargeError over ``cap`` bytes and BadAnswerError for an encoding not offered.
+    """
+    import httpcore
+
+    shown, success = public_address(url), 200 <= answer.status < 300
+    inflater: Inflater | None = None
+    try:
+        async for piece in answer.aiter_stream():
+            if inflater is None:
+                gzip = _is_gzip(headers, piece, shown)
+                inflater = Inflater(cap if success else _ERROR_BODY, gzip=gzip)
+            inflater.feed(piece)
+    except BodyTooLargeError:
+        if success:
+            raise TooLargeError(f"the answer is larger than {cap:,} bytes", where=shown) from None
+    except zlib.error as error:
+        if success and (inflater is None or not inflater.body()):
+            raise BadAnswerError("its gzip body is damaged", where=shown) from error
+        return (b"" if inflater is None else inflater.body()), True
+    except (httpcore.RemoteProtocolError, httpcore.NetworkError):
+        if inflater is None or not inflater.body():
+            raise
+        return inflater.body(), True
+    return (b"", False) if inflater is None else (inflater.body(), not inflater.complete)
+
+
+def _is_gzip(headers: Mapping[str, str], first: bytes, shown: str) -> bool:
+    """Say whether to inflate; a body that begins like gzip is gzip, whatever the header says."""
+    encoding = headers.get("content-encoding", "").strip().lower()
+    if encoding in ("gzip", "x-gzip"):
+        return True
+    if encoding in ("", "identity"):
+        return first.startswith(GZIP_MAGIC)
+    raise BadAnswerError(
+        f"it uses the encoding {encoding[:40]!r}, which was not offered", where=shown
+    )
