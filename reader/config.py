@@ -1,4 +1,9 @@
-"""``feeds.toml`` and the user's settings, read into frozen dataclasses."""
+"""``feeds.toml`` and the user's settings, read into frozen dataclasses.
+
+The shipped ``feeds.toml`` holds every default. The user's own file is laid over it: outlets by
+``id``, feeds by ``url``, site rules by their set of hosts, the other sections key by key. A list
+that the user gives replaces the shipped list. Nothing that is fetched ever changes settings.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,11 @@ from reader.model import Feed
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A newsroom. ``home`` is the country it writes from; ``credits`` are lines that name it."""
+    """A newsroom. ``home`` is the country it writes from; ``credits`` are lines that name it.
+
+    ``hosts`` cover their subdomains. A ``republisher`` copies other newsrooms' texts: where a copy
+    names its origin, the article counts as the origin's.
+    """
 
     id: str
     name: str
@@ -20,6 +29,7 @@ class Outlet:
     utc_offset: str = "+07:00"
     credits: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    republisher: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class SiteRules:
     drop: tuple[str, ...] = ()
     dateline: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +96,31 @@ class Config:
     def outlet(self, name: str) -> Outlet | None:
         """Return the outlet with this id."""
         return next((o for o in self.outlets if o.id == name), None)
+
+    def outlet_of_host(self, host: str) -> Outlet | None:
+        """Return the outlet that names ``host`` or the closest domain above it."""
+        found = [(len(h), o) for o in self.outlets for h in o.hosts if covers(h, host)]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    def site(self, host: str) -> SiteRules | None:
+        """Return the rules that name ``host`` or the closest domain above it."""
+        found = [(len(h), s) for s in self.sites for h in s.hosts if covers(h, host)]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def covers(domain: str, host: str) -> bool:
+    """Tell whether ``host`` is ``domain`` or lies below it (``en.example.vn`` below ``example.vn``)."""
+    domain, host = domain.lower().rstrip("."), host.lower().rstrip(".")
+    return host == domain or host.endswith(f".{domain}")
+
+
+def load(path: Path | None = None) -> Config:
+    """Read the shipped defaults and lay the user's file over them.
+
+    ``path`` is a settings file named on the command line, which must exist; without it the user's
+    own file is used when there is one. Raises ConfigError naming file, key, and the nearest key
+    that exists; for broken TOML, line and column.
+    """
+    from reader import config_load
+
+    return config_load.load(path)

@@ -1,0 +1,252 @@
+"""The keys a settings file may hold, and what each value must be."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from reader.errors import ConfigError
+from reader.i18n import _
+from reader.model import LANGUAGES, Beside
+
+Check = Callable[[Any], str | None]
+"""Says what is wrong with a value, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A key in a file, for messages: ``feeds.toml: fetch.deadline``."""
+
+    file: str
+    path: str = ""
+
+    def at(self, name: str) -> Place:
+        """Return the place of a key below this one."""
+        return Place(self.file, f"{self.path}.{name}" if self.path else name)
+
+    def item(self, name: object) -> Place:
+        """Return the place of an element of this list, by its id or number."""
+        return Place(self.file, f"{self.path}[{name}]")
+
+    def error(self, what: str, hint: str = "") -> ConfigError:
+        """Return an error that names this place."""
+        where = f"{self.file}: {self.path}" if self.path else self.file
+        return ConfigError(what, where=where, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table (``[fetch]``) or, when ``identity`` is set, a list of tables (``[[feed]]``).
+
+    ``identity`` is the key that says which table is meant; ``required`` are the keys a new one
+    must have.
+    """
+
+    keys: Mapping[str, Check]
+    identity: str = ""
+    required: tuple[str, ...] = ()
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return a hint with the closest known name, or with all of them when none is close."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if close:
+        return _("Did you mean “{name}”?").format(name=close[0])
+    return _("Known: {names}.").format(names=", ".join(names))
+
+
+def shown(value: Any) -> str:
+    """Return a value as it may stand in a message: short, printable, on one line."""
+    text = repr(value)
+    text = "".join(c if c.isprintable() else "?" for c in text)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _expected(kind: str, value: Any) -> str:
+    return _("expected {kind}, found {value}").format(kind=kind, value=shown(value))
+
+
+def text(value: Any) -> str | None:
+    """Accept a string."""
+    return None if isinstance(value, str) else _expected(_("a string in quotes"), value)
+
+
+def filled(value: Any) -> str | None:
+    """Accept a string that is not empty."""
+    good = isinstance(value, str) and value.strip()
+    return None if good else _expected(_("a string that is not empty"), value)
+
+
+def texts(value: Any) -> str | None:
+    """Accept a list of strings."""
+    good = isinstance(value, list) and all(isinstance(v, str) for v in value)
+    return None if good else _expected(_("a list of strings"), value)
+
+
+def truth(value: Any) -> str | None:
+    """Accept true or false."""
+    return None if isinstance(value, bool) else _expected(_("true or false"), value)
+
+
+def number(low: float, high: float, *, whole: bool = False) -> Check:
+    """Accept a number from ``low`` to ``high``."""
+    kind = _("a whole number from {low} to {high}") if whole else _("a number from {low} to {high}")
+    described = kind.format(low=f"{low:g}", high=f"{high:,.0f}".replace(",", "_"))
+
+    def check(value: Any) -> str | None:
+        types = int if whole else (int, float)
+        good = isinstance(value, types) and not isinstance(value, bool) and low <= value <= high
+        return None if good else _expected(described, value)
+
+    return check
+
+
+def one_of(kind: str, choices: Iterable[str]) -> Check:
+    """Accept one of the words."""
+    words = tuple(choices)
+
+    def check(value: Any) -> str | None:
+        if isinstance(value, str) and value in words:
+            return None
+        return _("unknown {kind} {value}; known: {words}").format(
+            kind=kind, value=shown(value), words=", ".join(words)
+        )
+
+    return check
+
+
+def list_of(check: Check, *, least: int = 0) -> Check:
+    """Accept a list whose every member passes ``check``."""
+
+    def check_all(value: Any) -> str | None:
+        if (wrong := texts(value)) is not None:
+            return wrong
+        if len(value) < least:
+            return _("the list must not be empty")
+        return next((w for w in map(check, value) if w is not None), None)
+
+    return check_all
+
+
+def web_address(value: Any) -> str | None:
+    """Accept an http or https address of printable ASCII."""
+    kind = _("an http or https address")
+    if not isinstance(value, str) or not re.fullmatch(r"[!-~]+", value):
+        return _expected(kind, value)
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    return None if good else _expected(kind, value)
+
+
+def proxy(value: Any) -> str | None:
+    """Accept nothing or the address of a proxy."""
+    return None if value == "" else web_address(value)
+
+
+def host(value: Any) -> str | None:
+    """Accept a host name or an address in lower case, without scheme, port or path."""
+    good = isinstance(value, str) and re.fullmatch(r"[a-z0-9._:\[\]-]+", value)
+    return None if good else _expected(_("a host name in lower case such as “vietnamnet.vn”"), value)
+
+
+def offset(value: Any) -> str | None:
+    """Accept an offset from UTC."""
+    good = isinstance(value, str) and re.fullmatch(r"[+-](0\d|1[0-4]):[0-5]\d", value)
+    return None if good else _expected(_("an offset from UTC such as “+07:00”"), value)
+
+
+def country(value: Any) -> str | None:
+    """Accept an ISO 3166 code in lower case, or nothing."""
+    good = isinstance(value, str) and re.fullmatch(r"([a-z]{2})?", value)
+    return None if good else _expected(_("a country code of two small letters such as “vn”"), value)
+
+
+def pattern(value: Any) -> str | None:
+    """Accept a regular expression that compiles."""
+    try:
+        re.compile(value)
+    except (re.error, RecursionError, OverflowError) as error:
+        return _("not a valid regular expression: {why}").format(why=error)
+    return None
+
+
+def key_table(value: Any) -> str | None:
+    """Accept a table of binding ids and keys."""
+    good = isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+    return None if good else _expected(_("a table such as { open = \"o\" }"), value)
+
+
+language = one_of(_("language"), LANGUAGES)
+
+SECTIONS: Mapping[str, Section] = {
+    "reading": Section(
+        {
+            "languages": list_of(language, least=1),
+            "beside": list_of(one_of(_("column"), [b.value for b in Beside]), least=1),
+        }
+    ),
+    "fetch": Section(
+        {
+            "concurrency": number(1, 64, whole=True),
+            "deadline": number(1, 600),
+            "max_bytes": number(10_000, 1_000_000_000, whole=True),
+            "interval": number(300, 31 * 86_400),
+            "pages": truth,
+            "keep_off_topic": truth,
+            "contact": text,
+            "proxy": proxy,
+            "private_hosts": list_of(host),
+        }
+    ),
+    "interface": Section({"theme": text, "keys": key_table, "column": number(20, 400, whole=True)}),
+    "outlet": Section(
+        {
+            "id": filled,
+            "name": filled,
+            "home": country,
+            "hosts": list_of(host),
+            "utc_offset": offset,
+            "credits": texts,
+            "sitemaps": list_of(web_address),
+            "republisher": truth,
+        },
+        identity="id",
+        required=("name",),
+    ),
+    "feed": Section(
+        {
+            "url": web_address,
+            "outlet": filled,
+            "language": language,
+            "title": text,
+            "enabled": truth,
+            "candidates": list_of(web_address),
+        },
+        identity="url",
+        required=("outlet", "language"),
+    ),
+    "site": Section(
+        {
+            "hosts": list_of(host, least=1),
+            "title": texts,
+            "lead": texts,
+            "body": texts,
+            "time": texts,
+            "author": texts,
+            "captions": texts,
+            "drop": texts,
+            "dateline": list_of(pattern),
+            "closing": list_of(pattern),
+            "footer": list_of(pattern),
+        },
+        identity="hosts",
+    ),
+}
