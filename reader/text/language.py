@@ -24,15 +24,15 @@ class LanguageGuess:
     confidence: float
 
 
-_WORDS: dict[str, frozenset[str]] = {
-    "vi": frozenset(
+_COMMON: dict[str, str] = {
+    "vi": (
         "và của là các có được trong cho với không những người một này đã để khi đến về ở từ tại theo "
         "như cũng ra vào nhiều năm ngày tháng hai đó trên sẽ việc sau trước hơn còn đang nhà nước bị "
         "do nên phải rất nhất giữa hợp tác thăm tiếp hội chính thức quan hệ tổng thống thủ tướng đầu tư "
         "va cua la cac duoc trong khong nhung nguoi mot nay da khi den tai theo nhu cung vao nhieu nam "
-        "ngay thang tren sau truoc voi tiep tham quan he hop tac thu tuong tong thong chinh thuc".split()
+        "ngay thang tren sau truoc voi tiep tham quan he hop tac thu tuong tong thong chinh thuc"
     ),
-    "en": frozenset(
+    "en": (
         "the of and to in is that for on with as was at by it from are this be an have has not or but "
         "were they which his their its been had he she will who more after new said says also one two "
         "about can all would when there we you what up into than out over first between during other "
@@ -42,9 +42,9 @@ _WORDS: dict[str, frozenset[str]] = {
         "foreign cooperation state official week day begins ends pays hails seeks vows eyes launches "
         "opens joins boosts bilateral partnership relations deal agree agreed chairman national world "
         "calls urges wins sees cabinet direct flights students companies market south north east west "
-        "million billion per cent percent how why".split()
+        "million billion per cent percent how why"
     ),
-    "id": frozenset(
+    "id": (
         "yang dan di dari untuk dengan pada ini itu dalam tidak akan adalah oleh ke sebagai juga telah "
         "dapat mereka ada bahwa atau karena lebih tersebut saat tahun bisa orang setelah menjadi kami "
         "antara secara serta hari hanya seperti banyak para anda sangat terhadap sebuah satu dua baru "
@@ -52,26 +52,28 @@ _WORDS: dict[str, frozenset[str]] = {
         "bertemu hubungan kedua menteri luar negeri resmi tiba ketua sekretaris jenderal majelis ia "
         "kepada maupun pun belum sedang tanpa agar sejak selama sekitar atas namun jika kita saya "
         "perdagangan mengatakan menerima bilateral anggota kota bulan juta miliar warga bahas gelar "
-        "sepakat temui buka dorong tingkatkan perkuat jadi usai soal antar warga desak".split()
+        "sepakat temui buka dorong tingkatkan perkuat jadi usai soal antar warga desak"
     ),
-    "fr": frozenset(
-        "le la les des du un une et est en que qui dans pour sur au aux avec par ne pas plus ce cette "
+    "fr": (
+        "de à le la les des du un une et est en que qui dans pour sur au aux avec par ne pas plus ce cette "
         "ces il elle ils elles se son sa ses leur leurs sont a été ont être fait mais ou où comme "
         "entre deux après lors d'une l'on nous vous je tout tous toute même aussi encore sous sans "
         "vers chez dont selon avant depuis ainsi si très peut premier première ministre président "
         "pays visite coopération officielle reçoit rencontre accord ans année étrangères état "
         "renforcent renforcer nouveau nouvelle signent d'un s'est n'est c'est qu'il était avait quand "
-        "autres autre plusieurs cet pendant jusqu'à lui".split()
+        "autres autre plusieurs cet pendant jusqu'à lui"
     ),
-    "es": frozenset(
+    "es": (
         "el la los las de del que y en un una es por con para se su sus al lo como más pero fue son ha "
         "no este esta estos entre sobre también desde hasta cuando donde muy sin hay sido ser están "
         "está han era años año dos tras todo todos otra otro otros durante según contra ante porque "
         "presidente primer ministro visita cooperación país países oficial relaciones recibe reúne "
         "exteriores acuerdo nuevo nueva inicia e o si ya le les me nos mi te uno había puede tiene "
-        "hacia bajo cada ese esa eso aunque mientras parte gobierno firma firman fortalecen".split()
+        "hacia bajo cada ese esa eso aunque mientras parte gobierno firma firman fortalecen"
     ),
 }  # fmt: skip
+
+_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 
 # Ends and beginnings of words that one language has and the others seldom have.
 _SHAPES: dict[str, re.Pattern[str]] = {
@@ -117,7 +119,7 @@ def detect(text: str) -> LanguageGuess:
     if letters < 2:
         return LanguageGuess(UNDETERMINED, 0.0)
     han, cyrillic, latin = (len(p.findall(text)) for p in (_HAN, _CYRILLIC, _LATIN))
-    if han * 2 >= latin and han * 2 >= letters - han:
+    if han * 3 >= latin and han * 2 >= letters - han:
         return _by_share("zh", han, len(_KANA_HANGUL.findall(text)) * 4, letters)
     if cyrillic >= latin and cyrillic * 2 >= letters:
         return _by_share("ru", cyrillic, len(_NOT_RUSSIAN.findall(text)) * 25, letters)

@@ -25,21 +25,21 @@ _TITLES: dict[str, str] = {
     "uds núm pág p.ej ee.uu ee",
     "zh": "mr mrs dr prof",
 }
-_TITLES_ANY = "no nr nos vol pp p ed eds cf al art approx ca ph.d ltd"
+_TITLES_ANY = "st mr mrs ms dr v vs no nr nos vol pp p ed eds cf al art approx ca ph.d ltd"
 # Abbreviations that may also end a sentence: what follows decides.
 _MAYBE: dict[str, str] = {
     "vi": "v.v vv tr cn scn",
     "en": "u.s u.k u.n u.s.s.r e.u d.c a.m p.m inc ltd co corp etc jr sr bros ph.d jan feb mar apr jun "
     "jul aug sep sept oct nov dec est mil bn cent i.e e.g",
     "id": "dll dsb dst tbk pt cv km ha rp a.s wib wita wit jan feb mar apr jun jul agu ags sep okt nov des",
-    "ru": "г гг в вв т.е т.д т.п т.к др пр млн млрд трлн тыс руб коп долл км м кг га н.э л мин сек час янв "
-    "фев мар апр авг сен сент окт нояб дек сша",
+    "ru": "г гг в вв т.е т.д т.п т.к др пр млн млрд трлн тыс руб коп долл км м кг га н.э л мин сек янв "
+    "фев мар апр авг сен сент окт нояб дек",
     "fr": "etc janv févr avr juil sept oct nov déc env c.-à-d j.-c s.a",
-    "es": "etc ee.uu ee a.m p.m s.a ene feb mar abr jun jul ago sept oct nov dic aprox d.c a.c",
+    "es": "etc ee.uu ee uu a.m p.m s.a ene feb mar abr jun jul ago sept oct nov dic aprox d.c a.c",
     "zh": "u.s u.k u.n inc ltd co corp",
 }
 # Words that open a sentence and seldom stand with a capital inside one.
-_OPENERS = frozenset(
+_OPENING_WORDS = (
     "the a an he she it they we i this that these those in on at for but and however also as after "
     "before when while if there his her its their our according during with from by since to "
     "ông bà anh chị các những theo trong tại ngày với khi nếu sau trước hai hiện đây đó việc để do từ "
@@ -48,8 +48,9 @@ _OPENERS = frozenset(
     "le la les un une des il elle ils elles nous vous ce cette ces dans en au aux pour mais selon "
     "lors après avant si ainsi depuis par avec "
     "el la los las un una unos él ella ellos en por para pero según cuando si este esta estos durante "
-    "después además con desde".split()
+    "después además con desde"
 )
+_OPENERS = frozenset(_OPENING_WORDS.split())
 
 _STOP = re.compile(
     r"""(?:[.!?…]+|[。！？]+|[.!?…]*\s?[!?]+)(?:[\[(]\d+[\])])?(?:\s?»|["'”’)\]}」』）】》〉])*(?=\s|\Z)"""
@@ -58,6 +59,10 @@ _STOP = re.compile(
     r"""|\n"""
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[{«“\"'‘,;:/—–]+\Z")
+_FIRST_WORD = re.compile(r"[^\s,.;:!?\"'»”’)]+")
+_YEAR_BEFORE = re.compile(r"\d\s*\w+\Z")
+_DEGREES = re.compile(r"(?:\d|°|độ|degrees|derajat|градусов|degrés|grados)\s?[CF]\Z")
+_INITIAL = re.compile(r"\w\.")
 _OPENING = "\"'“‘«([{—–-•*»”’ "
 _HAN_STOPS = frozenset("。！？；")
 
@@ -126,12 +131,13 @@ def _full_stop_ends(text: str, start: int, at: int, after: str, mark: str, langu
         return True
     word = word_match[0]
     low = word.lower()
-    if low in _words(_TITLES, language) and (len(mark) == 1):
+    titles = _words(_TITLES, language)
+    if len(mark) == 1 and (low in titles or low.rpartition(".")[2] in titles):
         return False
     if low in _words(_MAYBE, language) or _is_letters_and_stops(word):
-        return _opens_sentence(after)
+        return _opens_sentence(after) or _is_year_of(low, text[max(start, at - 12) : at])
     if len(word) == 1 and word.isalpha() and word.isupper():
-        return _opens_sentence(after)
+        return _opens_sentence(after) or bool(_DEGREES.search(text, max(start, at - 12), at))
     return not (word.isdigit() and word_match.start() <= _first_visible(text, start))
 
 
@@ -140,9 +146,16 @@ def _is_letters_and_stops(word: str) -> bool:
     return len(word) > 2 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
 
 
+def _is_year_of(low: str, before: str) -> bool:
+    """Tell the Russian ``2016 г.`` (year), which ends a sentence, from ``г. Москва`` (city)."""
+    return low in ("г", "гг") and bool(_YEAR_BEFORE.search(before))
+
+
 def _opens_sentence(after: str) -> bool:
-    word = re.match(r"[^\s,.;:!?\"'»”’)]+", after.lstrip().lstrip(_OPENING))
-    return word is not None and word[0].lower() in _OPENERS
+    if after.lstrip()[:1] in tuple('“«"「'):
+        return True
+    word = _FIRST_WORD.match(after.lstrip().lstrip(_OPENING))
+    return word is not None and word[0].lower() in _OPENERS and not _INITIAL.match(after.lstrip())
 
 
 def _first_visible(text: str, start: int) -> int:
