@@ -1,0 +1,153 @@
+"""Aligning two texts: in order when they are translations, freely when they are not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reader.align.evidence import Evidence, evidence, joined
+from reader.align.free import best_pairs, pairs, rising
+from reader.align.monotone import best_path, corridor
+from reader.align.order import in_left_order
+from reader.align.reasons import reasons
+from reader.align.scoring import RETELLING, TRANSLATION, Scorer
+from reader.model import Alignment, Bead, Unit
+
+VERSION = "1"
+"""Changes when the same texts may give other beads, so that stored ones are made anew."""
+
+MONOTONE = "monotone"
+FREE = "free"
+_COVERED = 0.5
+"""Part of the shorter side that beads in order must cover, or the texts are no translations."""
+_SURE = 0.5
+"""Score from which a pair is shown as sure; below it is tentative."""
+_LEAST_FREE = 1.0
+"""Log odds, beyond those of any pair of the two texts, from which a free pair is made."""
+_ANCHOR = 4.0
+_REACH = 12
+
+
+def align(
+    left: Sequence[Unit], right: Sequence[Unit], *, translation: bool | None = None
+) -> Alignment:
+    """Return the beads of two texts; every unit of both sides stands in exactly one.
+
+    ``translation`` True keeps the order and allows 1:1, 1:2, 2:1, 2:2 and lone units; False pairs
+    units wherever they stand; None tries the order first and drops it when sure beads cover less
+    than half of the shorter side. Aligning (right, left) gives the mirror image.
+    """
+    if _before(right, left):
+        return _mirrored(_aligned(right, left, translation))
+    return _aligned(left, right, translation)
+
+
+def _before(a: Sequence[Unit], b: Sequence[Unit]) -> bool:
+    return [(u.language, u.text) for u in a] < [(u.language, u.text) for u in b]
+
+
+def _mirrored(alignment: Alignment) -> Alignment:
+    beads = [replace(bead, left=bead.right, right=bead.left) for bead in alignment.beads]
+    return replace(alignment, beads=in_left_order(beads))
+
+
+def _aligned(left: Sequence[Unit], right: Sequence[Unit], translation: bool | None) -> Alignment:
+    one, two = [evidence(unit) for unit in left], [evidence(unit) for unit in right]
+    if translation is False:
+        return _free(one, two)
+    ordered = _monotone(one, two)
+    if translation is None and _coverage(ordered, one, two) < _COVERED:
+        return _free(one, two)
+    return ordered
+
+
+def _coverage(alignment: Alignment, left: Sequence[Evidence], right: Sequence[Evidence]) -> float:
+    sure = [bead for bead in alignment.beads if bead.left and bead.right and not bead.tentative]
+    sides = (
+        sum(len(bead.left) for bead in sure) / max(1, sum(not unit.idle for unit in left)),
+        sum(len(bead.right) for bead in sure) / max(1, sum(not unit.idle for unit in right)),
+    )
+    return max(sides)
+
+
+def _monotone(left: Sequence[Evidence], right: Sequence[Evidence]) -> Alignment:
+    scorer = Scorer(left, right, TRANSLATION)
+    table = _Table(left, right, scorer)
+    n, m = len(left), len(right)
+    anchors = _anchors(left, right, scorer) if n * m > 6_000 else []
+    path = best_path(n, m, corridor(n, m, anchors, _REACH), table.odds)
+    return _alignment(_beads_of_path(path, table, scorer), MONOTONE)
+
+
+def _anchors(
+    left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer
+) -> list[tuple[int, int]]:
+    return rising(best_pairs(pairs(left, right, scorer), _ANCHOR))
+
+
+class _Table:
+    """Log odds of any run of one or two units against another, and their evidence."""
+
+    def __init__(self, left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer) -> None:
+        self._scorer = scorer
+        self._left = [left, [joined(left[i : i + 2]) for i in range(len(left) - 1)]]
+        self._right = [right, [joined(right[j : j + 2]) for j in range(len(right) - 1)]]
+        self._left_clues = [[scorer.compared(e.clues) for e in side] for side in self._left]
+        self._right_clues = [[scorer.compared(e.clues) for e in side] for side in self._right]
+        self._left_cost = [[scorer.cost(clues) for clues in side] for side in self._left_clues]
+        self._right_cost = [[scorer.cost(clues) for clues in side] for side in self._right_clues]
+
+    def odds(self, i: int, j: int, a: int, b: int) -> float:
+        """Return the log odds of ``a`` units from i on the left against ``b`` from j."""
+        shared = self._left_clues[a - 1][i] & self._right_clues[b - 1][j]
+        gain = sum(sorted(map(self._scorer.gain, shared))) if shared else 0.0
+        cost = self._left_cost[a - 1][i] + self._right_cost[b - 1][j]
+        return gain + cost + self._scorer.shape(self._left[a - 1][i], self._right[b - 1][j])
+
+    def sides(self, i: int, j: int, a: int, b: int) -> tuple[Evidence, Evidence]:
+        """Return the evidence of the two runs."""
+        return self._left[a - 1][i], self._right[b - 1][j]
+
+
+def _beads_of_path(
+    path: Sequence[tuple[int, int, int, int]], table: _Table, scorer: Scorer
+) -> Iterator[Bead]:
+    for i, j, a, b in path:
+        left, right = tuple(range(i, i + a)), tuple(range(j, j + b))
+        if not (a and b):
+            yield Bead(left, right, 0.0)
+            continue
+        score = _probability(table.odds(i, j, a, b))
+        why = reasons(*table.sides(i, j, a, b), scorer)
+        yield Bead(left, right, score, why, score < _SURE)
+
+
+def _free(left: Sequence[Evidence], right: Sequence[Evidence]) -> Alignment:
+    scorer = Scorer(left, right, RETELLING)
+    crowd = math.log(max(len(left), len(right), 2))
+    chosen = best_pairs(pairs(left, right, scorer), crowd + _LEAST_FREE)
+    beads = [
+        Bead((i,), (j,), score, reasons(left[i], right[j], scorer), score < _SURE)
+        for odds, i, j in chosen
+        for score in (_probability(odds - crowd - 1.5),)
+    ]
+    return _alignment([*beads, *_alone(beads, len(left), len(right))], FREE)
+
+
+def _alone(beads: Sequence[Bead], n: int, m: int) -> Iterator[Bead]:
+    left = {i for bead in beads for i in bead.left}
+    right = {j for bead in beads for j in bead.right}
+    yield from (Bead((i,), (), 0.0) for i in range(n) if i not in left)
+    yield from (Bead((), (j,), 0.0) for j in range(m) if j not in right)
+
+
+def _probability(odds: float) -> float:
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
+
+
+def _alignment(beads: Iterator[Bead] | Sequence[Bead], method: str) -> Alignment:
+    ordered = in_left_order(list(beads))
+    scores = [bead.score for bead in ordered if bead.left and bead.right]
+    confidence = round(math.fsum(scores) / len(scores), 4) if scores else 0.0
+    return Alignment(ordered, method, confidence)

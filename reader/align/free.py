@@ -1,0 +1,81 @@
+"""Beads whatever the order: pairs that are each other's best, surest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reader.align.evidence import Clue, Evidence
+from reader.align.scoring import Scorer
+
+_CROWD = 60
+"""A clue in more units than this (and than a tenth of them) is left out of the search for pairs."""
+
+Pair = tuple[float, int, int]
+"""Log odds, left index, right index."""
+
+
+def pairs(left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer) -> Iterator[Pair]:
+    """Yield every pair that shares a clue with its log odds, by inverted index over the clues."""
+    postings: defaultdict[Clue, list[int]] = defaultdict(list)
+    for j, unit in enumerate(right):
+        for clue in sorted(scorer.compared(unit.clues)):
+            postings[clue].append(j)
+    crowd = max(_CROWD, len(right) // 10)
+    costs = [scorer.cost(scorer.compared(unit.clues)) for unit in right]
+    for i, unit in enumerate(left):
+        compared = scorer.compared(unit.clues)
+        cost = scorer.cost(compared)
+        gains: defaultdict[int, float] = defaultdict(float)
+        for clue in sorted(compared):
+            if len(postings[clue]) <= crowd:
+                gain = scorer.gain(clue)
+                for j in postings[clue]:
+                    gains[j] += gain
+        for j, gain in gains.items():
+            yield gain + cost + costs[j] + scorer.shape(unit, right[j]), i, j
+
+
+def best_pairs(found: Iterator[Pair], least: float) -> list[Pair]:
+    """Return pairs of at least ``least`` log odds, each unit in one pair only, surest first.
+
+    Taking the surest pair, then the surest of what is left, is mutual best match repeated
+    (competitive linking, Melamed 2000). Ties go to the earlier units on both sides.
+    """
+    ranked = sorted(
+        (pair for pair in found if pair[0] >= least), key=lambda p: (-p[0], p[1] + p[2], p[1])
+    )
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    chosen = []
+    for pair in ranked:
+        _, i, j = pair
+        if i not in taken_left and j not in taken_right:
+            taken_left.add(i)
+            taken_right.add(j)
+            chosen.append(pair)
+    return chosen
+
+
+def rising(chosen: Sequence[Pair]) -> list[tuple[int, int]]:
+    """Return the longest run of pairs that rises on both sides (patience sorting)."""
+    from bisect import bisect_left
+
+    points = sorted((i, j) for _, i, j in chosen)
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for number, (_, j) in enumerate(points):
+        at = bisect_left(tails, j)
+        before.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(j)
+            ends.append(number)
+        else:
+            tails[at], ends[at] = j, number
+    run = []
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        run.append(points[number])
+        number = before[number]
+    return run[::-1]
