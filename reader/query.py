@@ -16,11 +16,15 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words to find in title or text: one word, or a phrase in order."""
+    """Words to find in title or text: one word, or a phrase in order.
+
+    ``prefix`` finds every word that begins like the last one (written ``kyrg*``).
+    """
 
     text: str
     phrase: bool = False
     negated: bool = False
+    prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)

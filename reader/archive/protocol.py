@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from reader.model import (
@@ -23,7 +25,10 @@ from reader.query import Query
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of an article that was handed over: its number, and whether it is new or changed."""
+    """What became of an article that was handed over: its number, and whether it is new or changed.
+
+    The number is 0 for an article the user once deleted: it was not stored.
+    """
 
     id: int
     is_new: bool
@@ -32,12 +37,17 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class SeenEntry:
-    """An entry of a poll and what was decided: ``article`` is None when it is off topic."""
+    """An entry of a poll and what was decided: ``article`` is None when it is off topic.
+
+    ``profile`` is the article's grouping profile (its ``id``, ``story`` and ``first_seen`` are not
+    looked at: the archive gives those).
+    """
 
     key: str
     entry: Entry
     fingerprint: str
     article: Article | None
+    profile: ArticleProfile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,20 @@ class Archive(Protocol):
         """Return a number that changes when this or another process wrote."""
         ...
 
+    def batch(self) -> AbstractContextManager[None]:
+        """Join all writes of this thread inside the ``with`` block into one transaction.
+
+        Keep it short and free of network: others wait to write. An exception undoes all of it.
+        """
+        ...
+
+    def backup(self, target: Path | None = None) -> Path | None:
+        """Write a whole, consistent copy; without ``target``, one a day beside the archive.
+
+        Returns its path, None when there was nothing to do (today's is there, or in memory).
+        """
+        ...
+
     # feeds
 
     def feed_states(self) -> Mapping[str, FeedState]:
@@ -93,8 +117,20 @@ class Archive(Protocol):
 
     # articles
 
-    def store(self, articles: Sequence[Article]) -> tuple[Stored, ...]:
-        """Insert or update by ``key``; reading state, stars, story and first-seen time survive."""
+    def store(
+        self, articles: Sequence[Article], profiles: Sequence[ArticleProfile] | None = None
+    ) -> tuple[Stored, ...]:
+        """Insert or update by ``key``; reading state, stars, story and first-seen time survive.
+
+        A new article founds a story of its own until ``move`` places it elsewhere. ``profiles``
+        are the articles' grouping profiles, one for each (their ``id``, ``story`` and
+        ``first_seen`` are not looked at); without them the archive derives what it can. A date with
+        stronger evidence is kept. A deleted article stays deleted (``Stored.id`` is 0).
+        """
+        ...
+
+    def save_profiles(self, profiles: Sequence[ArticleProfile]) -> None:
+        """Replace the grouping profiles of stored articles."""
         ...
 
     def article(self, number: int) -> StoredArticle | None:
@@ -117,8 +153,20 @@ class Archive(Protocol):
         """Return articles whose full text has not been taken yet, newest first."""
         ...
 
+    def lines(self, numbers: Sequence[int]) -> tuple[ArticleLine, ...]:
+        """Return the lines of these articles in the order given; unknown numbers are left out."""
+        ...
+
+    def snippet(self, number: int, query: Query, *, width: int = 80) -> str:
+        """Return about ``width`` characters of the text around the query's words, on one line."""
+        ...
+
     def delete_article(self, number: int) -> None:
         """Delete an article and remember its key, so that it does not come back."""
+        ...
+
+    def undelete(self, key: str) -> None:
+        """Forget that an article was deleted, so that it may be stored again."""
         ...
 
     # stories
@@ -135,6 +183,13 @@ class Archive(Protocol):
 
     def story(self, number: int, *, language: str = "") -> Story | None:
         """Return one story; a number merged away leads to the story it went into."""
+        ...
+
+    def unplaced(self) -> tuple[int, ...]:
+        """Return articles stored and never placed by ``move``, oldest number first.
+
+        A process that ended between storing and placing leaves some; the next one places them.
+        """
         ...
 
     def profiles(self, since: datetime, until: datetime) -> tuple[ArticleProfile, ...]:
@@ -156,7 +211,9 @@ class Archive(Protocol):
     def move(self, article: int, story: int | None, *, by_user: bool = False) -> int:
         """Put an article into a story (None founds one) and return the story's number.
 
-        A story left empty leads to where its last article went. What the user moved stays.
+        A story left empty leads to where its last article went. What the user moved stays, and
+        does not return to a story the user took it out of. Moving an article to the story it is in
+        says that it is well placed.
         """
         ...
 

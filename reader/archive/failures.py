@@ -1,0 +1,59 @@
+"""What SQLite says, in words that tell the user what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.errors import ArchiveError
+from reader.i18n import _
+
+
+def archive_error(error: sqlite3.Error, where: str) -> ArchiveError:
+    """Return the error to show for ``error``; the caller raises it from the original."""
+    what, hint = _explain(getattr(error, "sqlite_errorcode", None), str(error))
+    return ArchiveError(what, where=where, hint=hint)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Say whether the file itself is at fault."""
+    return _primary(getattr(error, "sqlite_errorcode", None)) in (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    )
+
+
+def _primary(code: int | None) -> int | None:
+    return None if code is None else code & 0xFF
+
+
+def _explain(code: int | None, text: str) -> tuple[str, str]:
+    match _primary(code):
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return _("the archive is damaged; it was left as it is"), _(
+                "Move the file away and put a backup in its place (named like it, with "
+                ".backup- and a date), or start a new one"
+            )
+        case sqlite3.SQLITE_FULL:
+            return _("no space is left on the disk; nothing was lost"), _(
+                "Free some space and try again"
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return _("the archive may not be written"), _(
+                "Check the permissions of the file and its folder, or choose another with --archive"
+            )
+        case sqlite3.SQLITE_CANTOPEN:
+            return _("the archive cannot be opened"), _(
+                "Check that its folder exists and may be read and written, or choose another "
+                "with --archive"
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return _("another program keeps the archive locked"), _("Try again in a moment")
+        case sqlite3.SQLITE_IOERR:
+            return _("the disk failed while the archive was read or written"), _(
+                "Check the disk and the space on it"
+            )
+        case sqlite3.SQLITE_MISMATCH | sqlite3.SQLITE_ERROR if "no such table" in text:
+            return _("the archive lacks a part of its structure"), _(
+                "Move the file away and put a backup in its place"
+            )
+    return _("the archive cannot be used"), ""

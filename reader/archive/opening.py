@@ -1,0 +1,95 @@
+"""Opening the archive's file: permissions, structure, media that cannot be written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from reader.archive import migrate
+from reader.archive.backups import write_backup
+from reader.archive.connection import Database, connect
+from reader.archive.failures import archive_error
+from reader.errors import ArchiveError
+from reader.i18n import _
+
+_MODE_FILE, _MODE_FOLDER = 0o600, 0o700
+
+
+def open_database(path: Path | None, *, read_only: bool) -> Database:
+    """Open the file, made and brought up to date where it must be; see ``open_archive``."""
+    if path is None or (read_only and not path.exists()):
+        return _in_memory(read_only=read_only)
+    if path.is_dir():
+        raise ArchiveError(_("this is a folder, not an archive"), where=str(path))
+    if read_only:
+        return _open_to_read(path)
+    _prepare_file(path)
+    _bring_up_to_date(path)
+    return Database(path)
+
+
+def _in_memory(*, read_only: bool) -> Database:
+    database = Database(None)
+    with database.raw() as raw:
+        migrate.migrate(raw, database.name, lambda version: None)
+    database.read_only = read_only
+    return database
+
+
+def _prepare_file(path: Path) -> None:
+    """Make folder and file for the user's eyes only."""
+    try:
+        if not path.parent.is_dir():
+            path.parent.mkdir(mode=_MODE_FOLDER, parents=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, _MODE_FILE))
+    except OSError as error:
+        raise ArchiveError(
+            _("the archive cannot be made here"),
+            where=str(path),
+            hint=_("Check the folder's permissions, or choose another file with --archive"),
+        ) from error
+
+
+def _bring_up_to_date(path: Path) -> None:
+    try:
+        raw = connect(path, read_only=False, frozen=False)
+        try:
+            migrate.check(raw, str(path), len(migrate.steps()))
+            raw.execute("PRAGMA journal_mode = WAL")
+            migrate.migrate(raw, str(path), lambda version: write_backup(raw, path, f"v{version}"))
+        finally:
+            raw.close()
+    except sqlite3.Error as error:
+        raise archive_error(error, str(path)) from error
+
+
+def _open_to_read(path: Path) -> Database:
+    """Open without writing, also where nothing can be written (no log, no lock)."""
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise ArchiveError(
+            _("the archive may not be read"), where=str(path), hint=_("Check its permissions")
+        ) from error
+    frozen = not os.access(path.parent, os.W_OK) and not _log_of(path).exists()
+    try:
+        raw = connect(path, read_only=True, frozen=frozen)
+        try:
+            newest = len(migrate.steps())
+            version = migrate.check(raw, str(path), newest)
+        finally:
+            raw.close()
+    except sqlite3.Error as error:
+        raise archive_error(error, str(path)) from error
+    if version == 0:
+        return _in_memory(read_only=True)
+    if version < newest:
+        _bring_up_to_date(path)
+    return Database(path, read_only=True, frozen=frozen)
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
