@@ -280,6 +280,30 @@ class StoredArticle:
     read: bool = False
     starred: bool = False
 
+    def line(self) -> ArticleLine:
+        """Return what a list shows of it."""
+        a = self.article
+        return ArticleLine(
+            id=self.id,
+            story=self.story,
+            outlet=a.outlet,
+            language=a.language,
+            title=a.title,
+            url=a.url,
+            source=a.source,
+            published=a.published,
+            first_seen=self.first_seen,
+            topic=a.topic,
+            read=self.read,
+            starred=self.starred,
+            complete=a.complete,
+        )
+
+    def side(self) -> Side:
+        """Return the text as published, as one column."""
+        a = self.article
+        return Side(self, a.language, a.title, a.blocks, a.mentions)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:

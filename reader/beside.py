@@ -1,0 +1,296 @@
+"""What stands in the right column: a translation, an edition, another newsroom's text, or nothing.
+
+Official before machine: where the outlet published the text in the wanted language, that is the
+right column; a stored translation comes next, another newsroom's article on the event after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.align import VERSION, align
+from reader.archive.protocol import Archive
+from reader.entities import recogniser
+from reader.errors import NothingFoundError, UsageError
+from reader.i18n import _
+from reader.model import (
+    LANGUAGES,
+    TITLE,
+    Alignment,
+    Bead,
+    Beside,
+    Block,
+    BlockKind,
+    Mention,
+    Parallel,
+    Segment,
+    Side,
+    StoredArticle,
+    TranslatedSegment,
+    Translation,
+    Unit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the reader asked to see beside an article; all empty means: the best there is."""
+
+    kind: Beside | None = None
+    language: str = ""
+    article: int | None = None
+
+
+BEST = Wanted()
+
+
+def parse_wanted(text: str) -> Wanted:
+    """Read ``--beside``: a language, an article's number, ``edition``, ``other``, ``none`` ….
+
+    Raises UsageError naming what can be asked for.
+    """
+    word = text.strip().lower()
+    if word in {kind.value for kind in Beside}:
+        return Wanted(kind=Beside(word))
+    if word in LANGUAGES:
+        return Wanted(language=word)
+    if word.isdigit():
+        return Wanted(article=int(word))
+    raise UsageError(
+        _("cannot set “{word}” beside an article").format(word=text),
+        where="--beside",
+        hint=_("Use a language ({languages}), an article's number, or {kinds}.").format(
+            languages=", ".join(LANGUAGES), kinds=", ".join(Beside)
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What could stand beside an article, best first in each kind."""
+
+    editions: tuple[StoredArticle, ...]
+    others: tuple[StoredArticle, ...]
+    translations: tuple[str, ...]
+
+    def kinds(self) -> tuple[Beside, ...]:
+        """Return the kinds that can be had, in the order the reader steps through them."""
+        had = {
+            Beside.TRANSLATION: self.translations,
+            Beside.EDITION: self.editions,
+            Beside.OTHER: self.others,
+        }
+        return (*(kind for kind, choice in had.items() if choice), Beside.NONE)
+
+
+def choices(archive: Archive, stored: StoredArticle, languages: Sequence[str]) -> Choices:
+    """Return what could stand beside ``stored`` for a reader of ``languages`` (best first)."""
+    story = archive.story(stored.story)
+    numbers = [n for n in story.articles if n != stored.id] if story else []
+    company = [a for n in numbers if (a := archive.article(n)) is not None]
+    editions = [a for a in company if _is_edition(stored, a)]
+    others = [a for a in company if a.article.outlet != stored.article.outlet]
+    return Choices(
+        editions=tuple(sorted(editions, key=lambda a: _rank(stored, a, languages))),
+        others=tuple(sorted(others, key=lambda a: _rank(stored, a, languages))),
+        translations=tuple(
+            sorted(archive.translations(stored.id), key=lambda t: _place(t, languages))
+        ),
+    )
+
+
+def _is_edition(stored: StoredArticle, other: StoredArticle) -> bool:
+    mine, its = stored.article, other.article
+    return mine.outlet == its.outlet and mine.language != its.language
+
+
+def _place(language: str, languages: Sequence[str]) -> int:
+    return languages.index(language) if language in languages else len(languages)
+
+
+def _rank(
+    stored: StoredArticle, other: StoredArticle, languages: Sequence[str]
+) -> tuple[bool, int, bool, float, int]:
+    """Sort key: another language than the article's, then the reader's order, then likeness."""
+    mine, its = stored.article, other.article
+    declared = {a.url for a in mine.alternates} | {mine.origin}
+    linked = its.url in declared or its.key in declared or its.origin in {mine.url, mine.origin}
+    shared = _entities(mine.mentions) & _entities(its.mentions)
+    union = _entities(mine.mentions) | _entities(its.mentions)
+    likeness = len(shared) / len(union) if union else 0.0
+    same_language = its.language == mine.language
+    return (
+        same_language,
+        _place(its.language, languages),
+        not (linked and its.origin is not None),
+        -likeness,
+        other.id,
+    )
+
+
+def _entities(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(m.entity for m in mentions)
+
+
+def parallel(
+    archive: Archive, number: int, wanted: Wanted = BEST, languages: Sequence[str] = LANGUAGES
+) -> Parallel:
+    """Return an article with what was wanted beside it, aligned by block.
+
+    When it cannot be had the right side is empty and ``note`` says why and what to do. Raises
+    NothingFoundError when there is no such article.
+    """
+    stored = archive.article(number)
+    if stored is None:
+        raise NothingFoundError(
+            _("no article {number}").format(number=number),
+            hint=_("`reader list --articles` shows their numbers."),
+        )
+    had = choices(archive, stored, languages)
+    if wanted.article is not None:
+        return _with_article(archive, stored, wanted.article)
+    if wanted.language:
+        return _in_language(archive, stored, had, wanted.language)
+    kind = wanted.kind or _best_kind(stored, had, languages)
+    return _of_kind(archive, stored, had, kind)
+
+
+def _best_kind(stored: StoredArticle, had: Choices, languages: Sequence[str]) -> Beside:
+    """An edition or translation the reader reads, else another newsroom, else whatever there is."""
+    if had.editions and had.editions[0].article.language in languages:
+        return Beside.EDITION
+    if had.translations and had.translations[0] in languages:
+        return Beside.TRANSLATION
+    if had.others:
+        return Beside.OTHER
+    return had.kinds()[0]
+
+
+def _of_kind(archive: Archive, stored: StoredArticle, had: Choices, kind: Beside) -> Parallel:
+    if kind is Beside.TRANSLATION and had.translations:
+        return _with_translation(archive, stored, had.translations[0])
+    if kind is Beside.EDITION and had.editions:
+        return _aligned(archive, stored, had.editions[0], Beside.EDITION)
+    if kind is Beside.OTHER and had.others:
+        return _aligned(archive, stored, had.others[0], Beside.OTHER)
+    notes = {
+        Beside.TRANSLATION: _(
+            "No translation is stored. Corrections and editions come with fetch."
+        ),
+        Beside.EDITION: _("The outlet's own text in another language is not in the archive."),
+        Beside.OTHER: _("No other newsroom's article on this event is in the archive."),
+        Beside.NONE: "",
+    }
+    return _alone(stored, kind, notes[kind])
+
+
+def _in_language(archive: Archive, stored: StoredArticle, had: Choices, language: str) -> Parallel:
+    if language == stored.article.language:
+        return _alone(stored, Beside.NONE, _("The article is in that language already."))
+    for edition in had.editions:
+        if edition.article.language == language:
+            return _aligned(archive, stored, edition, Beside.EDITION)
+    if language in had.translations:
+        return _with_translation(archive, stored, language)
+    for other in had.others:
+        if other.article.language == language:
+            note = _("Not a translation: another newsroom's article on the same event.")
+            return _aligned(archive, stored, other, Beside.OTHER, note)
+    note = _(
+        "Nothing in that language is in the archive: no edition, translation or other article."
+    )
+    return _alone(stored, Beside.TRANSLATION, note)
+
+
+def _with_article(archive: Archive, stored: StoredArticle, number: int) -> Parallel:
+    other = archive.article(number)
+    if other is None:
+        raise NothingFoundError(
+            _("no article {number}").format(number=number),
+            where="--beside",
+            hint=_("`reader list --articles` shows their numbers."),
+        )
+    kind = Beside.EDITION if _is_edition(stored, other) else Beside.OTHER
+    return _aligned(archive, stored, other, kind)
+
+
+def _alone(stored: StoredArticle, kind: Beside, note: str) -> Parallel:
+    beads = tuple(Bead((i,), (), 0.0) for i in range(len(stored.article.blocks)))
+    return Parallel(stored.side(), None, kind, Alignment(beads, "none", 0.0), note)
+
+
+def _with_translation(archive: Archive, stored: StoredArticle, language: str) -> Parallel:
+    translation = archive.translation(stored.id, language)
+    if translation is None:
+        return _alone(stored, Beside.TRANSLATION, _("The stored translation is gone."))
+    left, right = stored.side(), translated_side(stored, translation)
+    pairs = tuple(Bead((i,), (i,), 1.0, (_("translation"),)) for i in range(len(right.blocks)))
+    rest = tuple(Bead((i,), (), 0.0) for i in range(len(right.blocks), len(left.blocks)))
+    return Parallel(left, right, Beside.TRANSLATION, Alignment(pairs + rest, "translation", 1.0))
+
+
+def translated_side(stored: StoredArticle, translation: Translation) -> Side:
+    """Return a translation as a column: its segments joined into the original's blocks."""
+    originals = stored.article.blocks[: len(translation.blocks)]
+    blocks = tuple(
+        _join(original.kind, segments, translation.language)
+        for original, segments in zip(originals, translation.blocks, strict=True)
+    )
+    title = translation.title.text
+    return Side(
+        stored,
+        translation.language,
+        title,
+        blocks,
+        recogniser().annotate_article(title, blocks, translation.language),
+        provenance=tuple(tuple(s.provenance for s in block) for block in translation.blocks),
+        title_provenance=translation.title.provenance,
+    )
+
+
+def _join(kind: BlockKind, segments: Sequence[TranslatedSegment], language: str) -> Block:
+    gap = "" if language == "zh" else " "
+    text, spans = "", []
+    for segment in segments:
+        if text and segment.text:
+            text += gap
+        spans.append(Segment(len(text), len(text) + len(segment.text)))
+        text += segment.text
+    return Block(kind, text, tuple(spans))
+
+
+def _aligned(
+    archive: Archive, stored: StoredArticle, other: StoredArticle, kind: Beside, note: str = ""
+) -> Parallel:
+    left, right = stored.side(), other.side()
+    fingerprint = _fingerprint(left, right)
+    alignment = archive.alignment(stored.id, other.id, fingerprint)
+    if alignment is None:
+        translation = True if kind is Beside.EDITION else None
+        alignment = align(units(left), units(right), translation=translation)
+        archive.save_alignment(stored.id, other.id, fingerprint, alignment)
+    return Parallel(left, right, kind, alignment, note)
+
+
+def units(side: Side) -> tuple[Unit, ...]:
+    """Return the blocks of a column with the entities each names, ready to align."""
+    named: dict[int, list[str]] = {}
+    for mention in side.mentions:
+        if mention.block != TITLE:
+            named.setdefault(mention.block, []).append(mention.entity)
+    return tuple(
+        Unit(block.text, side.language, block.kind, tuple(named.get(i, ())))
+        for i, block in enumerate(side.blocks)
+    )
+
+
+def _fingerprint(left: Side, right: Side) -> str:
+    """Name both texts, their names and the aligner, so that stored beads never outlive them."""
+    digest = hashlib.sha256(str(VERSION).encode())
+    for side in (left, right):
+        for unit in units(side):
+            digest.update(f"\0{unit.kind}\0{unit.text}\0{' '.join(unit.entities)}".encode())
+        digest.update(b"\1")
+    return digest.hexdigest()

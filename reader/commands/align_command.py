@@ -1,0 +1,109 @@
+"""``reader align``: two texts aligned, as JSON lines or side by side."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reader.commands.context import Context
+from reader.commands.languages import language_code
+from reader.commands.list_command import positive
+from reader.commands.textfile import read_text
+from reader.errors import ExitCode
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.model import Alignment, Unit
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("left", metavar="FILE", help=_("a text, one block a line"))
+    parser.add_argument("right", metavar="FILE", help=_("the other text"))
+    parser.add_argument("--level", choices=("block", "segment"), default="block")
+    parser.add_argument("--format", choices=("text", "jsonl"), default="text")
+    parser.add_argument("--left-lang", metavar="L", help=_("the left text's language"))
+    parser.add_argument("--right-lang", metavar="L", help=_("the right text's language"))
+    parser.add_argument("--width", type=positive, default=80, metavar="N", help=_("cells"))
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("write to FILE instead of stdout"))
+
+
+def run(context: Context) -> ExitCode:
+    """Print the beads of two texts; indices count their non-empty lines, or their sentences."""
+    from reader.align import align
+    from reader.view import records
+
+    arguments = context.arguments
+    left = text_units(read_text(arguments.left).nfc, arguments.left_lang, arguments.level)
+    right = text_units(read_text(arguments.right).nfc, arguments.right_lang, arguments.level)
+    alignment = align(left, right)
+    with context.output() as out:
+        if arguments.format == "jsonl":
+            out.lines(records.alignment_lines(alignment))
+        else:
+            out.lines(_side_by_side(left, right, alignment, arguments.width))
+    return ExitCode.DONE
+
+
+def text_units(text: str, language: str | None, level: str) -> tuple[Unit, ...]:
+    """Return a text's non-empty lines, or their sentences, with the entities each names.
+
+    Names are found over the whole text, so that a short later name leads to the full one.
+    """
+    from reader.entities import annotate_text
+    from reader.model import Unit
+    from reader.text.language import detect
+    from reader.text.segment import split
+
+    code = language_code(language) if language else detect(text).language
+    spans = _lines(text)
+    if level == "segment":
+        spans = [
+            (start + s.start, start + s.end)
+            for start, end in spans
+            for s in split(text[start:end], code)
+        ]
+    mentions = annotate_text(text, code)
+    return tuple(
+        Unit(
+            text[start:end].strip(),
+            code,
+            entities=tuple(m.entity for m in mentions if start <= m.start and m.end <= end),
+        )
+        for start, end in spans
+    )
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _side_by_side(
+    left: tuple[Unit, ...], right: tuple[Unit, ...], alignment: Alignment, width: int
+) -> Iterator[str]:
+    from reader.text.width import pad
+    from reader.text.wrap import wrap
+
+    column = max((width - 3) // 2, 8)
+
+    def cell(units: tuple[Unit, ...], indices: Iterable[int]) -> list[str]:
+        return [
+            units[i].text[a:b]
+            for i in indices
+            for a, b in wrap(units[i].text, column, units[i].language)
+        ]
+
+    for bead in alignment.beads:
+        a, b = cell(left, bead.left), cell(right, bead.right)
+        sign = "≈" if bead.tentative else "│"
+        for row in range(max(len(a), len(b))):
+            one = a[row] if row < len(a) else ""
+            two = b[row] if row < len(b) else ""
+            yield f"{pad(one, column)} {sign} {two}".rstrip() + "\n"
+        yield "\n"

@@ -1,0 +1,121 @@
+"""What every command is given: arguments, settings, archive, recogniser, output; opened on demand."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import paths
+from reader.commands.output import Output, narrate
+from reader.errors import NothingFoundError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.archive.protocol import Archive
+    from reader.config import Config
+
+
+class Context:
+    """The surroundings of one command. Use it as a context manager: it closes what it opened."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.arguments = arguments
+        self._opened: list[Archive] = []
+
+    def __enter__(self) -> Context:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for archive in self._opened:
+            archive.close()
+
+    @property
+    def sample(self) -> bool:
+        """Whether the built-in sample edition was asked for."""
+        return bool(self.arguments.sample)
+
+    @property
+    def offline(self) -> bool:
+        """Whether the network must not be touched."""
+        return bool(self.arguments.offline)
+
+    @property
+    def verbose(self) -> bool:
+        """Whether to say more on stderr."""
+        return bool(self.arguments.verbose)
+
+    def say(self, line: str) -> None:
+        """Narrate on stderr, unless asked to be quiet."""
+        if not self.arguments.quiet:
+            narrate(line)
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings. Raises ConfigError."""
+        from reader.config import load
+
+        named = self.arguments.config
+        return load(Path(named).expanduser() if named else None)
+
+    @property
+    def archive_file(self) -> Path:
+        """The archive's file; it need not exist."""
+        if self.arguments.archive:
+            return Path(self.arguments.archive).expanduser()
+        return paths.archive_file()
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The archive in use: the user's own, or the sample edition when asked for."""
+        return self.sample_archive if self.sample else self.own_archive
+
+    @cached_property
+    def own_archive(self) -> Archive:
+        """The user's archive, made when it does not exist. Raises ArchiveError."""
+        from reader.archive.sqlite import open_archive
+
+        archive = open_archive(self.archive_file)
+        self._opened.append(archive)
+        return archive
+
+    @cached_property
+    def sample_archive(self) -> Archive:
+        """The built-in sample edition as an archive of its own."""
+        from reader.sample import open_sample
+
+        archive = open_sample(self.config)
+        self._opened.append(archive)
+        return archive
+
+    def require_articles(self) -> None:
+        """Raise NothingFoundError with a way on when the archive in use holds no article."""
+        if not self.sample and self.own_archive.is_empty():
+            raise NothingFoundError(
+                _("the archive is empty"),
+                where=str(self.archive_file),
+                hint=_(
+                    "Run `reader fetch`, or look at the sample edition with `reader --sample …`."
+                ),
+            )
+
+    @property
+    def color(self) -> bool:
+        """Whether plain text may carry colour: asked for, or a terminal without NO_COLOR."""
+        choice = self.arguments.color or "auto"
+        if choice == "auto":
+            return (
+                not self.arguments.plain
+                and sys.stdout.isatty()
+                and not os.environ.get("NO_COLOR")
+                and os.environ.get("TERM") != "dumb"
+            )
+        return bool(choice == "always")
+
+    def output(self) -> Output:
+        """Return where the command's data goes (``-o FILE`` or stdout)."""
+        file = getattr(self.arguments, "output", None)
+        return Output(Path(file) if file else None, color=self.color and not file)

@@ -1,0 +1,68 @@
+"""``reader export``: articles as text or data."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reader.commands.context import Context
+from reader.errors import ExitCode, NothingFoundError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.model import StoredArticle, Translation
+
+FORMATS = ("text", "markdown", "jsonl", "csv", "html", "tmx")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("query", nargs="*", help=_("words and filters, for example since:2025-03"))
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("write to FILE instead of stdout"))
+
+
+def run(context: Context) -> ExitCode:
+    """Write every article that matches, newest first; NothingFoundError when none does."""
+    from reader.query import parse
+
+    query = parse(context.arguments.query)
+    context.require_articles()
+    if context.archive.count_articles(query) == 0:
+        raise NothingFoundError(
+            _("nothing matches"),
+            where=" ".join(context.arguments.query),
+            hint=_("Use fewer words, or `reader export` for everything."),
+        )
+    lines = context.archive.articles(query)
+    stored = (a for line in lines if (a := context.archive.article(line.id)) is not None)
+    with context.output() as out:
+        out.lines(_render(context, stored))
+    return ExitCode.DONE
+
+
+def _render(context: Context, articles: Iterator[StoredArticle]) -> Iterable[str]:
+    from reader.view import html, markdown, plain, records, tmx
+
+    match context.arguments.format:
+        case "jsonl":
+            return (records.json_line(records.full_article_record(a)) for a in articles)
+        case "csv":
+            flat = (records.article_record(a.line()) for a in articles)
+            return records.csv_lines(flat, records.ARTICLE_COLUMNS)
+        case "markdown":
+            return markdown.article_lines(articles, context.config)
+        case "html":
+            return html.article_lines(articles, context.config)
+        case "tmx":
+            return tmx.lines(articles, lambda a: _translations(context, a))
+        case _:
+            return plain.article_texts(articles, context.config, ink=plain.Ink(context.color))
+
+
+def _translations(context: Context, stored: StoredArticle) -> Iterator[Translation]:
+    for language in context.archive.translations(stored.id):
+        translation = context.archive.translation(stored.id, language)
+        if translation is not None:
+            yield translation

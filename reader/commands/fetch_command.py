@@ -1,0 +1,127 @@
+"""``reader fetch``: gather the feeds."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from reader.commands.context import Context
+from reader.errors import ExitCode, FetchError, UsageError
+from reader.fetch_events import (
+    FeedFetched,
+    FetchEvent,
+    FetchFinished,
+    FetchStarted,
+    PageFetched,
+    PagesStarted,
+)
+from reader.i18n import _, ngettext
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument(
+        "feed", nargs="*", help=_("only these: a feed's address, an outlet, a language")
+    )
+    parser.add_argument("--since", metavar="DATE", help=_("fill in from the sitemaps since then"))
+    parser.add_argument("--no-pages", action="store_true", help=_("take no full texts"))
+    parser.add_argument("--json", action="store_true", help=_("events as JSON lines on stdout"))
+
+
+def run(context: Context) -> ExitCode:
+    """Fetch, narrate on stderr, and return whether all, some or none of it came."""
+    if context.offline:
+        raise UsageError(_("--offline and fetch do not go together"))
+    if context.sample:
+        raise UsageError(_("the sample edition is built in and cannot be fetched"))
+    return asyncio.run(_fetch(context))
+
+
+async def _fetch(context: Context) -> ExitCode:
+    from reader.pipeline import FetchOptions, fetch
+
+    arguments = context.arguments
+    options = FetchOptions(
+        only=tuple(arguments.feed),
+        pages=False if arguments.no_pages else None,
+        since=_since(arguments.since),
+    )
+    finished: FetchFinished | None = None
+    with context.output() as out:
+        async for event in fetch(context.config, context.own_archive, options):
+            if arguments.json:
+                record = {"v": 1, "event": type(event).__name__, **asdict(event)}
+                out.text(json.dumps(record, ensure_ascii=False) + "\n")
+            if line := describe(event, verbose=context.verbose):
+                context.say(line)
+            if isinstance(event, FetchFinished):
+                finished = event
+    if finished is None:
+        raise FetchError(_("the fetch ended before it was done"))
+    return finished.exit_code()
+
+
+def _since(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    from reader.query import parse
+
+    return parse([f"since:{text}"]).since
+
+
+def describe(event: FetchEvent, *, verbose: bool) -> str:
+    """Return what an event tells in one line; empty when it is not worth one."""
+    match event:
+        case FetchStarted():
+            line = ngettext("asking {n} feed", "asking {n} feeds", event.feeds).format(
+                n=event.feeds
+            )
+            resting = _(", {n} asked less than five minutes ago").format(n=event.resting)
+            return line + (resting if event.resting else "")
+        case FeedFetched():
+            return _feed_line(event, verbose=verbose)
+        case PagesStarted():
+            return ngettext("taking {n} full text", "taking {n} full texts", event.pages).format(
+                n=event.pages
+            )
+        case PageFetched():
+            if event.failed:
+                return _("no full text: {error}").format(error=event.error)
+            return event.title if verbose else ""
+        case FetchFinished():
+            return _summary(event)
+
+
+def _feed_line(event: FeedFetched, *, verbose: bool) -> str:
+    name = f"{event.outlet} {event.language} {event.feed}"
+    if event.failed:
+        return f"{name}: {event.status}: {event.error}"
+    if event.status == "unchanged":
+        return _("{name}: unchanged").format(name=name) if verbose else ""
+    counts = _("{name}: {items} items, {new} new on topic").format(
+        name=name, items=event.items, new=event.new
+    )
+    return " · ".join(part for part in (counts, event.note) if part)
+
+
+def _summary(event: FetchFinished) -> str:
+    parts = [
+        ngettext("{n} new article", "{n} new articles", event.new).format(n=event.new),
+        ngettext("{n} full text", "{n} full texts", event.pages).format(n=event.pages),
+    ]
+    if event.feeds_failed:
+        parts.append(
+            _("{failed} of {feeds} feeds failed").format(
+                failed=event.feeds_failed, feeds=event.feeds
+            )
+        )
+    if event.pages_failed:
+        parts.append(
+            ngettext("{n} page failed", "{n} pages failed", event.pages_failed).format(
+                n=event.pages_failed
+            )
+        )
+    return ", ".join(parts)

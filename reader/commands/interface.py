@@ -1,0 +1,31 @@
+"""Start the terminal interface; this is where Textual is first imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.commands.context import Context
+from reader.errors import ExitCode
+
+
+def run_interface(context: Context) -> ExitCode:
+    """Open the reader on the archive, or on the sample edition while the archive is empty."""
+    from reader.commands.services import House
+    from reader.ui.app import ReaderApp
+
+    named = context.arguments.config
+    sample = context.sample or context.own_archive.is_empty()
+    house = House(
+        context.config,
+        lambda: context.own_archive,
+        Path(named).expanduser() if named else None,
+    )
+    app = ReaderApp(
+        context.sample_archive if sample else context.own_archive,
+        context.config,
+        sample=sample,
+        offline=context.offline,
+        services=house,
+    )
+    app.run()
+    return ExitCode(app.return_code or 0)

@@ -1,0 +1,174 @@
+"""The house as the screens see it: fetching, two texts, names, coverage."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.archive.protocol import Archive
+from reader.config import Config, load
+from reader.entities import recogniser
+from reader.fetch_events import FeedFetched, FetchFinished, FetchStarted, PageFetched, PagesStarted
+from reader.i18n import _
+from reader.model import Beside, Entity, Parallel
+from reader.ui.services import (
+    ArticleCoverage,
+    Cancelled,
+    ModelLine,
+    OnProgress,
+    Progress,
+    Said,
+)
+
+if TYPE_CHECKING:
+    from reader.fetch_events import FetchEvent
+
+
+class House:
+    """Implements ``reader.ui.services.Services`` with everything that stands behind the screens.
+
+    ``own`` opens the user's archive; ``config_file`` is the settings file named on the command
+    line, if one was.
+    """
+
+    def __init__(
+        self, config: Config, own: Callable[[], Archive], config_file: Path | None = None
+    ) -> None:
+        self._config = config
+        self._own = own
+        self._config_file = config_file
+
+    def fetch(
+        self, on_progress: OnProgress, cancelled: Cancelled, feeds: Sequence[str] = ()
+    ) -> Progress:
+        """Fetch into the user's archive; ``cancelled`` is asked ten times a second."""
+        return asyncio.run(self._fetch(on_progress, cancelled, tuple(feeds)))
+
+    async def _fetch(
+        self, on_progress: OnProgress, cancelled: Cancelled, feeds: tuple[str, ...]
+    ) -> Progress:
+        from reader.pipeline import FetchOptions, fetch
+
+        events = fetch(self._config, self._own(), FetchOptions(only=feeds))
+        telling = _Telling(on_progress)
+        work = asyncio.ensure_future(_consume(events, telling))
+        while not work.done():
+            if cancelled():
+                work.cancel()
+            await asyncio.wait([work], timeout=0.1)
+        if work.cancelled():
+            return Progress(
+                _("cancelled, what came is kept"), telling.done, telling.total, telling.new
+            )
+        work.result()
+        return telling.sum()
+
+    def own_archive(self) -> Archive:
+        """Return the user's own archive."""
+        return self._own()
+
+    def parallel(self, archive: Archive, article: int, kind: Beside | None) -> Parallel:
+        """Return an article with the best or the wanted kind of text beside it."""
+        from reader.beside import Wanted, parallel
+
+        return parallel(archive, article, Wanted(kind=kind), self._config.reading.languages)
+
+    def kinds(self, archive: Archive, article: int) -> tuple[Beside, ...]:
+        """Return what can stand beside an article."""
+        from reader.beside import choices
+
+        stored = archive.article(article)
+        if stored is None:
+            return (Beside.NONE,)
+        return choices(archive, stored, self._config.reading.languages).kinds()
+
+    def entity(self, number: str) -> Entity | None:
+        """Return what the knowledge base holds of an entity."""
+        return recogniser().entity(number)
+
+    def entity_name(self, number: str, language: str) -> str:
+        """Return an entity's preferred name in a language."""
+        return recogniser().name(number, language)
+
+    def coverage(self, archive: Archive, story: int) -> tuple[ArticleCoverage, ...]:
+        """Return what each article of a story says alone."""
+        from reader.reporting import story_coverage
+
+        return tuple(
+            ArticleCoverage(
+                article=own.article,
+                only_here=tuple(Said(own.article, p.block, p.text) for p in own.passages),
+                entities_only_here=own.entities,
+                figures_only_here=own.figures,
+            )
+            for own in story_coverage(archive, story)
+        )
+
+    def models(self) -> tuple[ModelLine, ...]:
+        """Return the translation models that can be had."""
+        return ()
+
+    def add_model(self, number: str, on_progress: OnProgress, cancelled: Cancelled) -> Progress:
+        """Download one model."""
+        raise NotImplementedError
+
+    def remove_model(self, number: str) -> None:
+        """Delete one model."""
+        raise NotImplementedError
+
+    def reload_config(self) -> Config:
+        """Read the settings again. Raises ConfigError."""
+        self._config = load(self._config_file)
+        return self._config
+
+
+async def _consume(events: AsyncIterator[FetchEvent], telling: _Telling) -> None:
+    async for event in events:
+        telling.tell(event)
+
+
+class _Telling:
+    """Turns events into progress."""
+
+    def __init__(self, on_progress: OnProgress) -> None:
+        self._on_progress = on_progress
+        self.done = self.total = self.new = 0
+        self._finished: FetchFinished | None = None
+
+    def tell(self, event: FetchEvent) -> None:
+        """Report one event."""
+        from reader.commands.fetch_command import describe
+
+        match event:
+            case FetchStarted():
+                self.total = event.feeds
+            case PagesStarted():
+                self.total += event.pages
+            case FeedFetched():
+                self.done += 1
+                self.new += event.new
+            case PageFetched():
+                self.done += 1
+            case FetchFinished():
+                self._finished = event
+                return
+        failed = isinstance(event, FeedFetched | PageFetched) and event.failed
+        text = describe(event, verbose=True)
+        self._on_progress(Progress(text, self.done, self.total, self.new, failed))
+
+    def sum(self) -> Progress:
+        """Return the last word on the fetch."""
+        from reader.commands.fetch_command import describe
+
+        if self._finished is None:
+            return Progress(_("nothing was fetched"), self.done, self.total, self.new, failed=True)
+        failed = bool(self._finished.feeds_failed or self._finished.pages_failed)
+        return Progress(
+            describe(self._finished, verbose=True),
+            self.done,
+            self.total,
+            self._finished.new,
+            failed,
+        )

@@ -1,0 +1,104 @@
+"""``reader show``: an article, alone or with another text beside it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reader.commands.context import Context
+from reader.commands.list_command import positive
+from reader.errors import ExitCode, NothingFoundError, UsageError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.model import Parallel
+
+DEFAULT_WIDTH = 80
+NARROWEST = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("id", metavar="ID", help=_("an article's number (42) or a story's (s7)"))
+    parser.add_argument(
+        "--beside",
+        metavar="WHAT",
+        help=_("a language, an article's number, edition, translation, other or none"),
+    )
+    parser.add_argument(
+        "--width", type=positive, default=DEFAULT_WIDTH, metavar="N", help=_("cells")
+    )
+    parser.add_argument("--format", choices=("text", "markdown", "html", "jsonl"), default="text")
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("write to FILE instead of stdout"))
+
+
+def article_number(context: Context, text: str) -> int:
+    """Return the article that ``42`` or ``s7`` names; a story stands for its first article.
+
+    The first is the one in the reader's own language, else the earliest. Raises UsageError for
+    another form and NothingFoundError when it does not exist.
+    """
+    if text.isdecimal():
+        return int(text)
+    if not (text.startswith("s") and text[1:].isdecimal()):
+        raise UsageError(
+            _("“{text}” is no number").format(text=text),
+            hint=_("Articles are numbered 42, stories s7; `reader list` shows them."),
+        )
+    story = context.archive.story(int(text[1:]))
+    if story is None:
+        raise NothingFoundError(
+            _("no story {number}").format(number=text), hint=_("`reader list` shows their numbers.")
+        )
+    return _first_article(context, story.articles)
+
+
+def _first_article(context: Context, numbers: tuple[int, ...]) -> int:
+    languages = context.config.reading.languages
+    found = [a for n in numbers if (a := context.archive.article(n)) is not None]
+
+    def rank(position: int) -> tuple[int, int]:
+        language = found[position].article.language
+        place = languages.index(language) if language in languages else len(languages)
+        return place, position
+
+    return found[min(range(len(found)), key=rank)].id
+
+
+def run(context: Context) -> ExitCode:
+    """Print the article; NothingFoundError when there is none of that number."""
+    from reader.beside import Wanted, parallel, parse_wanted
+    from reader.model import Beside
+
+    arguments = context.arguments
+    if arguments.width < NARROWEST:
+        raise UsageError(
+            _("too narrow"), where="--width", hint=_("At least {n} cells.").format(n=NARROWEST)
+        )
+    wanted = parse_wanted(arguments.beside) if arguments.beside else Wanted(kind=Beside.NONE)
+    context.require_articles()
+    number = article_number(context, arguments.id)
+    shown = parallel(context.archive, number, wanted, context.config.reading.languages)
+    if shown.note:
+        context.say(f"reader: {shown.note}")
+    with context.output() as out:
+        out.lines(_render(context, shown))
+    missing = wanted.kind is not Beside.NONE and shown.right is None
+    return ExitCode.NOTHING if missing else ExitCode.DONE
+
+
+def _render(context: Context, shown: Parallel) -> Iterable[str]:
+    from reader.view import html, markdown, plain, records
+
+    arguments = context.arguments
+    match arguments.format:
+        case "jsonl":
+            return records.parallel_lines(shown)
+        case "markdown":
+            return markdown.parallel_lines(shown, context.config)
+        case "html":
+            return html.parallel_lines(shown, context.config)
+        case _:
+            ink = plain.Ink(context.color)
+            return plain.parallel_lines(shown, context.config, arguments.width, ink=ink)

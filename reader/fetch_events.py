@@ -1,0 +1,87 @@
+"""What a fetch tells while it runs. The command line prints these, the screens show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.errors import ExitCode
+
+
+@dataclass(frozen=True, slots=True)
+class FetchStarted:
+    """``feeds`` will be asked now, ``resting`` were asked too recently."""
+
+    feeds: int
+    resting: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFetched:
+    """One feed is done. ``status`` as in ``FeedState``; ``error`` says in words what failed.
+
+    ``items`` were in the feed, ``new`` became new articles, ``changed`` were updated, ``off_topic``
+    were not about Vietnam and Central Asia, ``damaged`` could only be read in part.
+    """
+
+    feed: str
+    outlet: str
+    language: str
+    status: str
+    items: int = 0
+    new: int = 0
+    changed: int = 0
+    off_topic: int = 0
+    damaged: int = 0
+    error: str = ""
+    note: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing could be had from the feed."""
+        return bool(self.error)
+
+
+@dataclass(frozen=True, slots=True)
+class PagesStarted:
+    """``pages`` full texts will be taken now."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageFetched:
+    """One full text was taken, or could not be had (``error``)."""
+
+    article: int
+    title: str
+    url: str
+    error: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the text could not be had."""
+        return bool(self.error)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFinished:
+    """All is done, or the fetch was cancelled."""
+
+    feeds: int
+    feeds_failed: int
+    new: int
+    changed: int
+    pages: int
+    pages_failed: int
+    cancelled: bool = False
+
+    def exit_code(self) -> ExitCode:
+        """Return 0, 1 when some of it failed, 4 when every feed failed."""
+        if self.feeds and self.feeds_failed == self.feeds:
+            return ExitCode.OFFLINE
+        if self.feeds_failed or self.pages_failed:
+            return ExitCode.PARTLY
+        return ExitCode.DONE
+
+
+FetchEvent = FetchStarted | FeedFetched | PagesStarted | PageFetched | FetchFinished

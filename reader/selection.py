@@ -1,0 +1,113 @@
+"""Which entries of a feed become articles: pure decisions, before any page is fetched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reader.archive.protocol import SeenEntry
+from reader.config import Outlet
+from reader.ingest import annotate, blank_profile
+from reader.model import Article, BlockKind, Entry, Feed, StoredArticle, TopicVerdict
+from reader.sources.feeds import ParsedFeed
+from reader.sources.identity import article_key
+from reader.sources.pages import Page
+from reader.text.segment import block
+from reader.topic import judge
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a feed brought: entries not known before or changed, and counts."""
+
+    seen: tuple[SeenEntry, ...]
+    items: int
+    off_topic: int
+    damaged: int
+
+
+def entry_key(entry: Entry, feed: Feed) -> str:
+    """Return the identity of an entry's article: outlet-aware by address, else by guid and feed."""
+    return article_key(entry.url) if entry.url else f"{feed.url}#{entry.guid}"
+
+
+def fingerprint(entry: Entry) -> str:
+    """Return a hash that changes when what the feed says of an entry changes."""
+    said = "\0".join(
+        (entry.title, entry.summary, entry.url, entry.published.iso() if entry.published else "")
+    )
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def keyed(parsed: ParsedFeed, feed: Feed) -> dict[str, Entry]:
+    """Return the entries by identity; of two alike the first stands."""
+    entries: dict[str, Entry] = {}
+    for entry in parsed.entries:
+        entries.setdefault(entry_key(entry, feed), entry)
+    return entries
+
+
+def select(
+    entries: Mapping[str, Entry],
+    known: Mapping[str, str],
+    feed: Feed,
+    outlet: Outlet,
+    *,
+    keep_off_topic: bool = False,
+) -> Selection:
+    """Judge what is new or changed. ``known`` holds the fingerprints of entries seen before.
+
+    Off-topic entries get no article, unless all are to be kept.
+    """
+    seen = []
+    off_topic = 0
+    for key, entry in entries.items():
+        mark = fingerprint(entry)
+        if known.get(key) == mark:
+            continue
+        topic = judge(entry.title, entry.summary, feed.language, home=outlet.home)
+        off_topic += not topic.on_topic
+        if not topic.on_topic and not keep_off_topic:
+            seen.append(SeenEntry(key, entry, mark, None))
+            continue
+        article = summary_article(key, entry, feed, topic)
+        if topic.on_topic:
+            article = annotate(article)
+        seen.append(SeenEntry(key, entry, mark, article, blank_profile(article)))
+    damaged = sum(entry.damaged for entry in entries.values())
+    return Selection(tuple(seen), len(entries), off_topic, damaged)
+
+
+def summary_article(key: str, entry: Entry, feed: Feed, topic: TopicVerdict) -> Article:
+    """Return the article an entry announces: its summary stands until the page is taken."""
+    summary = entry.summary
+    return Article(
+        key=key,
+        outlet=feed.outlet,
+        language=feed.language,
+        title=entry.title or summary[:120],
+        url=entry.url or None,
+        source=feed.url,
+        published=entry.published,
+        blocks=(block(BlockKind.PARAGRAPH, summary, feed.language),) if summary else (),
+        summary=summary,
+        author=entry.author,
+        topic=topic,
+        complete=False,
+    )
+
+
+def with_page(stored: StoredArticle, page: Page) -> Article:
+    """Return a stored article with the full text of its page; what the page omits stays."""
+    article = stored.article
+    return replace(
+        article,
+        title=page.title or article.title,
+        blocks=page.blocks,
+        published=page.published or article.published,
+        author=page.author or article.author,
+        origin=page.origin or article.origin,
+        alternates=page.alternates or article.alternates,
+        complete=True,
+    )

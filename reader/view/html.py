@@ -1,0 +1,98 @@
+"""HTML: one self-contained page, two texts as a table, names marked with kind and entity id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from reader.model import BlockKind, Mention, Parallel, Side, StoredArticle
+from reader.text.clean import clean_url
+from reader.view import labels, plain
+
+if TYPE_CHECKING:
+    from reader.config import Config
+
+_STYLE = """body{font:1rem/1.5 Georgia,serif;max-width:75rem;margin:2rem auto;padding:0 1rem}
+table{border-collapse:collapse;width:100%}td,th{width:50%;vertical-align:top;padding:.4rem 1rem}
+figcaption,.caption{font-style:italic}p.facts{color:#555}mark{background:none;text-decoration:underline}
+mark.PER{text-decoration-style:solid}mark.ORG{text-decoration-style:double}
+mark.LOC{text-decoration-style:dotted}mark.EVENT,mark.TREATY{text-decoration-style:dashed}
+.tentative{border-left:3px dotted #888}"""
+_TAGS = {BlockKind.HEADING: "h2", BlockKind.QUOTE: "blockquote"}
+
+
+def _page(language: str, body: Iterable[str]) -> Iterator[str]:
+    yield f'<!doctype html>\n<html lang="{escape(language)}">\n<meta charset="utf-8">\n'
+    yield f"<title>silk-reader</title>\n<style>{_STYLE}</style>\n"
+    yield from body
+    yield "</html>\n"
+
+
+def marked(text: str, mentions: Iterable[Mention]) -> str:
+    """Return text as HTML with each mention in a ``<mark>`` naming kind and entity."""
+    out, at = [], 0
+    for m in sorted(mentions, key=lambda m: m.start):
+        if m.start < at:
+            continue
+        out.append(escape(text[at : m.start]))
+        name = escape(text[m.start : m.end])
+        out.append(f'<mark class="{m.type.value}" data-entity="{escape(m.entity)}">{name}</mark>')
+        at = m.end
+    return "".join(out) + escape(text[at:])
+
+
+def _block(side: Side, index: int) -> str:
+    block = side.blocks[index]
+    tag = _TAGS.get(block.kind, "p")
+    kind = ' class="caption"' if block.kind is BlockKind.CAPTION else ""
+    own = (m for m in side.mentions if m.block == index)
+    return f"<{tag}{kind}>{marked(block.text, own)}</{tag}>"
+
+
+def article_lines(articles: Iterable[StoredArticle], config: Config) -> Iterator[str]:
+    """Yield one page with whole articles."""
+    yield from _page("", (_article(stored.side(), config) for stored in articles))
+
+
+def _article(side: Side, config: Config) -> str:
+    stored = side.article
+    facts = escape(plain.byline(stored, config))
+    if url := clean_url(stored.article.url or ""):
+        facts += f' · <a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>'
+    blocks = "\n".join(_block(side, i) for i in range(len(side.blocks)))
+    return (
+        f'<article lang="{escape(side.language)}">\n<h1>{escape(side.title)}</h1>\n'
+        f'<p class="facts">{facts}</p>\n{blocks}\n</article>\n'
+    )
+
+
+def parallel_lines(parallel: Parallel, config: Config) -> Iterator[str]:
+    """Yield one page with two texts, a table row a pair; an article alone as article."""
+    if parallel.right is None:
+        yield from _page(parallel.left.language, [_article(parallel.left, config)])
+        return
+    yield from _page(parallel.left.language, _table(parallel, parallel.right, config))
+
+
+def _table(parallel: Parallel, right: Side, config: Config) -> Iterator[str]:
+    names = labels.outlet_names(config)
+    sides = (parallel.left, right)
+    yield "<table>\n" + _row("th", [escape(labels.side_label(s, names)) for s in sides], sides)
+    yield _row("th", [escape(s.title) for s in sides], sides)
+    for bead in parallel.alignment.beads:
+        texts = [
+            "".join(_block(side, i) for i in indices)
+            for side, indices in zip(sides, (bead.left, bead.right), strict=True)
+        ]
+        yield _row("td", texts, sides, tentative=bead.tentative)
+    yield "</table>\n"
+
+
+def _row(tag: str, texts: list[str], sides: Iterable[Side], *, tentative: bool = False) -> str:
+    kind = ' class="tentative"' if tentative else ""
+    made = "".join(
+        f'<{tag} lang="{escape(side.language)}">{text}</{tag}>'
+        for text, side in zip(texts, sides, strict=True)
+    )
+    return f"<tr{kind}>{made}</tr>\n"

@@ -1,0 +1,160 @@
+"""Plain text for a terminal or a pipe: lists, articles, two columns, the digest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.i18n import _, ngettext
+from reader.model import ArticleLine, BlockKind, Parallel, StoredArticle, Story, story_ref
+from reader.text.width import cells, pad, truncate
+from reader.text.wrap import wrap
+from reader.view import labels
+
+if TYPE_CHECKING:
+    from reader.config import Config
+
+WIDTH = 80
+UNREAD = "•"
+STAR = "★"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Bold and dim for a terminal that wants colour; nothing at all otherwise."""
+
+    on: bool = False
+
+    def bold(self, text: str) -> str:
+        """Return text to stand out."""
+        return f"\x1b[1m{text}\x1b[0m" if self.on else text
+
+    def dim(self, text: str) -> str:
+        """Return text to step back."""
+        return f"\x1b[2m{text}\x1b[0m" if self.on else text
+
+
+PLAIN = Ink()
+
+
+def _rule(heading: str) -> str:
+    return f"{heading}\n{'=' * cells(heading)}\n"
+
+
+def sample_heading() -> str:
+    """Return what stands above the sample edition wherever it is shown."""
+    heading = _("SAMPLE EDITION: written for this program, not news")
+    return _rule(heading) + _("Fetch real articles with `reader fetch`.") + "\n\n"
+
+
+def story_line(story: Story, config: Config, *, ink: Ink = PLAIN) -> str:
+    """Return one line on a story: number, day, unread sign, newsrooms and languages, title."""
+    outlets = labels.outlet_names(config)
+    number = f"{story_ref(story.id):>6}"
+    mark = UNREAD if story.unread else " "
+    day = pad(labels.story_date(story), 10)
+    who = ", ".join(labels.outlet_name(o, outlets) for o in story.outlets)
+    spoken = " ".join(story.languages)
+    star = f"{STAR} " if story.starred else ""
+    return f"{number} {mark} {ink.dim(day)}  {star}{ink.bold(story.title)}  [{who}; {spoken}]\n"
+
+
+def article_line(line: ArticleLine, config: Config, *, ink: Ink = PLAIN) -> str:
+    """Return one line on an article: number, day, unread sign, newsroom, language, title."""
+    outlet = labels.outlet_name(line.outlet, labels.outlet_names(config))
+    mark = " " if line.read else UNREAD
+    day = line.published.iso()[:10] if line.published else _("unknown")
+    star = f"{STAR} " if line.starred else ""
+    where = f"[{outlet}; {line.language}; {story_ref(line.story)}]"
+    return f"{line.id:>6} {mark} {ink.dim(pad(day, 10))}  {star}{ink.bold(line.title)}  {where}\n"
+
+
+def digest_entry(story: Story, first: StoredArticle, config: Config, *, ink: Ink = PLAIN) -> str:
+    """Return a story for the digest: title, who covers it in which languages, the first paragraph."""
+    outlets = labels.outlet_names(config)
+    who = ", ".join(labels.outlet_name(o, outlets) for o in story.outlets)
+    where = ", ".join(labels.country_name(c) for c in story.countries)
+    count = ngettext("{n} article", "{n} articles", len(story.articles)).format(
+        n=len(story.articles)
+    )
+    facts = [story_ref(story.id), labels.story_date(story), who, " ".join(story.languages)]
+    facts += [f for f in (where, count) if f]
+    lines = [ink.bold(line) for line in _wrapped(story.title, WIDTH, story.language)]
+    lines += [ink.dim(line) for line in _wrapped(" · ".join(facts), WIDTH - 2, "", "  ")]
+    lead = next((b.text for b in first.article.blocks if b.kind is BlockKind.PARAGRAPH), "")
+    wrapped = _wrapped(lead, WIDTH - 2, first.article.language, "  ")
+    lines += (
+        wrapped[:3] if len(wrapped) <= 3 else [*wrapped[:2], truncate(wrapped[2] + " …", WIDTH)]
+    )
+    return "\n".join(lines) + "\n\n"
+
+
+def _wrapped(text: str, width: int, language: str, indent: str = "") -> list[str]:
+    return [indent + text[a:b] for a, b in wrap(text, width, language)]
+
+
+def parallel_lines(
+    parallel: Parallel, config: Config, width: int, *, ink: Ink = PLAIN
+) -> Iterator[str]:
+    """Yield an article and what stands beside it, the rows that the screen shows too."""
+    from reader.view.rows import RowKind, rows
+
+    names = labels.outlet_names(config)
+    if _is_sample(parallel.left.article):
+        yield sample_heading()
+    for row in rows(parallel, width, names=names):
+        line = row.line()
+        strong = row.kind in {RowKind.TITLE, RowKind.SECTION}
+        yield (ink.bold(line) if strong and line else line) + "\n"
+    if explained := labels.legend(parallel):
+        yield "\n"
+        yield from (f"{line}\n" for line in _wrapped("   ".join(explained), width, ""))
+
+
+def _is_sample(stored: StoredArticle) -> bool:
+    return stored.article.source == labels.SAMPLE
+
+
+def article_texts(
+    articles: Iterable[StoredArticle], config: Config, *, ink: Ink = PLAIN
+) -> Iterator[str]:
+    """Yield whole articles one after the other, 80 cells wide, a rule of dashes between them."""
+    first = True
+    for stored in articles:
+        if not first:
+            yield "\n" + "-" * WIDTH + "\n\n"
+        elif _is_sample(stored):
+            yield sample_heading()
+        first = False
+        yield _article_text(stored, config, ink)
+
+
+def _article_text(stored: StoredArticle, config: Config, ink: Ink) -> str:
+    article = stored.article
+    lines = [ink.bold(line) for line in _wrapped(article.title, WIDTH, article.language)]
+    lines += [ink.dim(line) for line in _wrapped(byline(stored, config), WIDTH, "")]
+    if article.url:
+        lines.append(ink.dim(article.url))
+    for block in article.blocks:
+        strong: Callable[[str], str] = ink.bold if block.kind is BlockKind.HEADING else str
+        indent = "  " if block.kind in {BlockKind.CAPTION, BlockKind.QUOTE} else ""
+        wrapped = _wrapped(block.text, WIDTH - len(indent), article.language, indent)
+        lines += ["", *(strong(line) for line in wrapped)]
+    return "\n".join(lines) + "\n"
+
+
+def byline(stored: StoredArticle, config: Config) -> str:
+    """Return newsroom, language, date and number of an article, the sample marked as such."""
+    article = stored.article
+    facts = [
+        str(stored.id),
+        labels.outlet_name(article.outlet, labels.outlet_names(config)),
+        labels.language_name(article.language),
+        labels.date_label(article.published),
+    ]
+    if _is_sample(stored):
+        facts.append(labels.SAMPLE)
+    if not article.complete:
+        facts.append(_("summary only"))
+    return " · ".join(facts)
