@@ -51,7 +51,7 @@ def _names(language: str) -> str:
 
 def _vietnamese() -> tuple[str, ...]:
     return (
-        rf"{_DAY}(?:/|\s+tháng\s+|\s*-\s*)(?P<m>\d{{1,2}})(?:(?:/|\s+năm\s+|\s*-\s*|,\s*năm\s+){_YEAR})(?!\w)",
+        rf"(?<![\d/.,:])(?P<d>\d{{1,2}})(?:/|\s+tháng\s+|\s*-\s*)(?P<m>\d{{1,2}})(?:(?:/|\s+năm\s+|\s*-\s*|,\s*năm\s+){_YEAR})(?!\w)",
         rf"{_DAY}\s+tháng\s+(?P<m>\d{{1,2}})(?![\d/])",
         r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|đến|và|nay|qua|mùng|mồng|khuya|hai|ba|tư|năm|sáu|bảy|nhật|đêm|[(–,-])\s*(?:ngày\s+)?\(?"
         r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])",
@@ -78,7 +78,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "id": (*_european("id", "", ""), rf"\((?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{_YEAR})?\)"),
     "ru": _european("ru", "", "(?:-го)?"),
     "fr": _european("fr", "", "(?:er)?"),
-    "es": _european("es", "de ", "(?:[º°]|ro|o)?"),
+    "es": _european("es", "(?:de )?", "(?:[º°]|ro|o)?"),
     "zh": (r"(?:(?P<y>(?:19|20)\d\d)\s*年\s*)?(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]",),
 }
 _PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {}

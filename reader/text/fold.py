@@ -9,16 +9,11 @@ import unicodedata
 
 _BY_HAND = {
     "đ": "d",
-    "Đ": "d",
     "ð": "d",
     "й": "й",
-    "Й": "й",
-    "İ": "i",
     "ı": "i",
     "ø": "o",
-    "Ø": "o",
     "ł": "l",
-    "Ł": "l",
     "’": "'",
     "‘": "'",
     "ʻ": "'",
@@ -39,14 +34,11 @@ class _Table(dict[int, int]):
 
 
 def _fold_one(char: str) -> str:
-    by_hand = _BY_HAND.get(char)
-    if by_hand is not None:
-        return by_hand
     if "\uff01" <= char <= "\uff5e":
-        return chr(ord(char) - 0xFEE0).lower()
-    low = char.lower()
-    if len(low) != 1:
-        low = low[0]
+        char = chr(ord(char) - 0xFEE0)
+    low = char.lower()[0]
+    if low in _BY_HAND:
+        return _BY_HAND[low]
     parts = unicodedata.normalize("NFD", low)
     return parts[0] if all(unicodedata.combining(mark) for mark in parts[1:]) else low
 

@@ -42,7 +42,11 @@ _COMMON: dict[str, str] = {
         "foreign cooperation state official week day begins ends pays hails seeks vows eyes launches "
         "opens joins boosts bilateral partnership relations deal agree agreed chairman national world "
         "calls urges wins sees cabinet direct flights students companies market south north east west "
-        "million billion per cent percent how why"
+        "million billion per cent percent gold price prices rise rises fall falls sharply joint statement "
+        "issue issues high low flash flood beat beats top old young city court police government bank "
+        "arrives arrive hosts attends lauds urge warns stresses promotes expand expands stronger links link "
+        "nation nations chief envoy army parliament speaker lawmakers business investors tourists film "
+        "open close close home school health water river rail road free big long good best late early"
     ),
     "id": (
         "yang dan di dari untuk dengan pada ini itu dalam tidak akan adalah oleh ke sebagai juga telah "
@@ -52,7 +56,10 @@ _COMMON: dict[str, str] = {
         "bertemu hubungan kedua menteri luar negeri resmi tiba ketua sekretaris jenderal majelis ia "
         "kepada maupun pun belum sedang tanpa agar sejak selama sekitar atas namun jika kita saya "
         "perdagangan mengatakan menerima bilateral anggota kota bulan juta miliar warga bahas gelar "
-        "sepakat temui buka dorong tingkatkan perkuat jadi usai soal antar warga desak"
+        "sepakat temui buka dorong tingkatkan perkuat jadi usai soal antar desak harga emas naik turun "
+        "tajam segera dibuka langsung penerbangan bersama pernyataan keluarkan terima bahas hadiri sambut "
+        "wakil dubes pemerintah polisi bank pasar ekspor impor pariwisata wisatawan kalahkan timnas banjir "
+        "kuat penuh besar kecil tinggi rendah dunia wilayah kawasan mitra strategis perjanjian"
     ),
     "fr": (
         "de à le la les des du un une et est en que qui dans pour sur au aux avec par ne pas plus ce cette "
@@ -61,7 +68,10 @@ _COMMON: dict[str, str] = {
         "vers chez dont selon avant depuis ainsi si très peut premier première ministre président "
         "pays visite coopération officielle reçoit rencontre accord ans année étrangères état "
         "renforcent renforcer nouveau nouvelle signent d'un s'est n'est c'est qu'il était avait quand "
-        "autres autre plusieurs cet pendant jusqu'à lui"
+        "autres autre plusieurs cet pendant jusqu'à lui gouvernement chef prix hausse baisse forte commune "
+        "déclaration publie publient attendu entame ouverture ligne directe vol vols entretien échanges "
+        "commerce économique marché tourisme bat victoire crue disparus or pétrole gaz nouvelle fin début "
+        "ville grande grand petit monde mondiale ambassadeur assemblée nationale dirigeant dialogue"
     ),
     "es": (
         "el la los las de del que y en un una es por con para se su sus al lo como más pero fue son ha "
@@ -69,9 +79,126 @@ _COMMON: dict[str, str] = {
         "está han era años año dos tras todo todos otra otro otros durante según contra ante porque "
         "presidente primer ministro visita cooperación país países oficial relaciones recibe reúne "
         "exteriores acuerdo nuevo nueva inicia e o si ya le les me nos mi te uno había puede tiene "
-        "hacia bajo cada ese esa eso aunque mientras parte gobierno firma firman fortalecen"
+        "hacia bajo cada ese esa eso aunque mientras parte gobierno firma firman fortalecen asamblea "
+        "nacional llega llegan abren abre vuelo vuelos directo directos precios precio oro suben sube baja "
+        "bajan fuerza declaración conjunta emiten jefe vence gana visitará visitan embajador canciller "
+        "comercio económica económico mercado turismo lluvias inundaciones desaparecidos petróleo gas "
+        "ciudad grande mundo mundial dirigente diálogo lazos impulsan promueven destaca destacan"
     ),
 }  # fmt: skip
+
+# Words of languages that are not ours, so that they are not taken for one that is.
+_FOREIGN = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "und",
+        "ist",
+        "zu",
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+        "dem",
+        "den",
+        "mit",
+        "von",
+        "für",
+        "auf",
+        "im",
+        "sich",
+        "nicht",
+        "bei",
+        "nach",
+        "werden",
+        "wird",
+        "als",
+        "che",
+        "della",
+        "delle",
+        "dei",
+        "degli",
+        "nel",
+        "nella",
+        "gli",
+        "sono",
+        "è",
+        "con",
+        "il",
+        "di",
+        "alla",
+        "per",
+        "una",
+        "non",
+        "dal",
+        "os",
+        "uma",
+        "um",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "em",
+        "não",
+        "com",
+        "ao",
+        "pela",
+        "pelo",
+        "mais",
+        "são",
+        "à",
+        "foi",
+        "na",
+        "no",
+        "het",
+        "een",
+        "van",
+        "dat",
+        "op",
+        "te",
+        "zijn",
+        "voor",
+        "met",
+        "niet",
+        "aan",
+        "bij",
+        "naar",
+        "ook",
+        "ve",
+        "bir",
+        "bu",
+        "için",
+        "ile",
+        "da",
+        "olarak",
+        "olan",
+        "va",
+        "bilan",
+        "uchun",
+        "ham",
+        "bo'yicha",
+        "w",
+        "na",
+        "z",
+        "do",
+        "się",
+        "nie",
+        "jest",
+        "że",
+        "oraz",
+        "och",
+        "att",
+        "det",
+        "som",
+        "på",
+        "är",
+        "för",
+        "av",
+        "med",
+        "till",
+    ]
+)
 
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 
@@ -95,6 +222,28 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 _SHAPE_WEIGHT = 0.35
+_ELISION = re.compile(r"(?:[dlnscjmt]|qu|jusqu|lorsqu)'\w+")
+# Names that every one of the languages writes: their shape says nothing.
+_NAMES = frozenset(
+    [
+        "vietnam",
+        "kazakhstan",
+        "uzbekistan",
+        "tajikistan",
+        "turkmenistan",
+        "kyrgyzstan",
+        "hanoi",
+        "tashkent",
+        "astana",
+        "almaty",
+        "bishkek",
+        "dushanbe",
+        "ashgabat",
+        "asean",
+        "eurasia",
+        "football",
+    ]
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -145,6 +294,8 @@ def _latin(text: str, letters: int) -> LanguageGuess:
         scores["vi"] += 1.5 * marked
     (best, top), (_, second) = sorted(scores.items(), key=lambda item: -item[1])[:2]
     foreign = len(_NOT_OURS.findall(text))
+    if sum(word.lower() in _FOREIGN for word in words) > top:
+        return LanguageGuess(UNDETERMINED, 0.0)
     if top < max(0.6, 0.12 * len(words)) or foreign * 14 > letters:
         return LanguageGuess(UNDETERMINED, 0.0)
     margin = (top - second) / top
@@ -159,12 +310,15 @@ def _scores(words: list[str]) -> dict[str, float]:
     plain_syllables = 0
     for word in words:
         low = word.lower().replace("’", "'")
+        if low in _NAMES:
+            continue
         for language, known in _WORDS.items():
             if low in known:
                 scores[language] += 1.0
         for language, shape in _SHAPES.items():
             if shape.fullmatch(low):
                 scores[language] += _SHAPE_WEIGHT
+        scores["fr"] += 0.5 * bool(_ELISION.fullmatch(low))
         plain_syllables += bool(len(low) > 1 and _SYLLABLE.fullmatch(low))
     if len(words) >= 4 and plain_syllables >= 0.9 * len(words):
         scores["vi"] += 0.6 * plain_syllables

@@ -37,8 +37,8 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
     """Return the figures of ``text`` in order, as plain digits: ``1,5 tỷ`` is ``1500000000``.
 
     A decimal comma or point and thousands separators are read as ``language`` writes them, scale
-    words multiply, a percentage ends in ``%``. The parts of a date are figures too; digits inside
-    a word (``COP26``, ``T5``) are not.
+    words multiply, a percentage ends in ``%``. The parts of a date are figures too, and so
+    is an ordinal; digits at the end of a word (``COP26``) are not.
     """
     found: list[str] = []
     for match in _pattern(language).finditer(text):

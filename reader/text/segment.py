@@ -14,28 +14,61 @@ from reader.model import Block, BlockKind, Segment
 # Never the end of a sentence: something that belongs to them follows.
 _TITLES: dict[str, str] = {
     "vi": "tp tx tt gs pgs ts ths bs ks cn tskh gđ ttg đc thượng.tá q p h đ ô th",
-    "en": "mr mrs ms dr prof gen col lt capt maj sgt sen rep gov adm hon rev st mt fig vs messrs amb "
+    "en": "mr mrs ms dr prof gen col lt capt maj sgt sen rep gov adm hon rev st mt vs messrs amb "
     "pres comdr cmdr supt insp",
-    "id": "bpk ibu sdr dr drs dra ir prof tn ny kh h hj st jend letjen mayjen brigjen kol jl no hal "
+    "id": "bpk ibu sdr dr drs dra ir prof tn ny kh h hj st jend letjen mayjen brigjen kol jl "
     "yth gg gd kab kec a.n u.p s.d",
     "ru": "г-н г-жа им акад проф ген полк адм св ул пр пл д ул корп стр обл р-н пос с оз р см ст т "
-    "тов гр рис табл п напр зам мин вице чл им.м кн ред",
-    "fr": "m mm mme mmes mlle mgr dr me pr st ste gén col lt cap cf p.ex art av bd",
-    "es": "sr sra srta sres d dña dr dra lic ing prof gral cnel tte cap pdte vda mons fr art av ud "
-    "uds núm pág p.ej ee.uu ee",
+    "тов гр напр зам мин вице чл им.м кн ред",
+    "fr": "m mm mme mmes mlle mgr dr me pr st ste gén col lt cap cf p.ex av bd",
+    "es": "sr sra srta sres d dña dr dra lic ing prof gral cnel tte cap pdte vda mons fr av ud "
+    "uds pág p.ej ee.uu ee",
     "zh": "mr mrs dr prof",
 }
-_TITLES_ANY = "st mr mrs ms dr v vs no nr nos vol pp p ed eds cf al art approx ca ph.d ltd"
+_TITLES_ANY = "st mr mrs ms dr v vs ed eds cf ca"
+# Abbreviations of something numbered: not the end when a figure follows.
+_NUMBERED = frozenset(
+    [
+        "no",
+        "nos",
+        "nr",
+        "num",
+        "núm",
+        "vol",
+        "p",
+        "pp",
+        "art",
+        "fig",
+        "hal",
+        "pkl",
+        "bab",
+        "tr",
+        "b",
+        "c",
+        "ca",
+        "approx",
+        "sec",
+        "q",
+        "ст",
+        "рис",
+        "табл",
+        "п",
+        "пп",
+        "стр",
+        "д",
+        "кв",
+    ]
+)
 # Abbreviations that may also end a sentence: what follows decides.
 _MAYBE: dict[str, str] = {
     "vi": "v.v vv tr cn scn",
     "en": "u.s u.k u.n u.s.s.r e.u d.c a.m p.m inc ltd co corp etc jr sr bros ph.d jan feb mar apr jun "
     "jul aug sep sept oct nov dec est mil bn cent i.e e.g",
-    "id": "dll dsb dst tbk pt cv km ha rp a.s wib wita wit jan feb mar apr jun jul agu ags sep okt nov des",
+    "id": "dll dsb dst tbk pt cv km ha rp a.s jan feb mar apr jun jul agu ags sep okt nov des",
     "ru": "г гг в вв т.е т.д т.п т.к др пр млн млрд трлн тыс руб коп долл км м кг га н.э л мин сек янв "
     "фев мар апр авг сен сент окт нояб дек",
     "fr": "etc janv févr avr juil sept oct nov déc env c.-à-d j.-c s.a",
-    "es": "etc ee.uu ee uu a.m p.m s.a ene feb mar abr jun jul ago sept oct nov dic aprox d.c a.c",
+    "es": "etc ee.uu ee uu a.m p.m s.a ene feb abr jun jul ago sept oct nov dic aprox d.c a.c",
     "zh": "u.s u.k u.n inc ltd co corp",
 }
 # Words that open a sentence and seldom stand with a capital inside one.
@@ -60,7 +93,8 @@ _STOP = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[{«“\"'‘,;:/—–]+\Z")
 _FIRST_WORD = re.compile(r"[^\s,.;:!?\"'»”’)]+")
-_YEAR_BEFORE = re.compile(r"\d\s*\w+\Z")
+# A figure and its unit (or the Russian word for year), short as they are, may end a sentence.
+_UNIT = re.compile(r"\d\s?(?:[a-zа-я]{1,2}/)?(?:km|m|mm|cm|kg|h|ha|км|м|см|мм|кг|га|ч|с|г|гг)\Z")
 _DEGREES = re.compile(r"(?:\d|°|độ|degrees|derajat|градусов|degrés|grados)\s?[CF]\Z")
 _INITIAL = re.compile(r"\w\.")
 _OPENING = "\"'“‘«([{—–-•*»”’ "
@@ -131,11 +165,15 @@ def _full_stop_ends(text: str, start: int, at: int, after: str, mark: str, langu
         return True
     word = word_match[0]
     low = word.lower()
+    if _UNIT.search(text, max(start, at - 12), at):
+        return True
+    if low in _NUMBERED and after.lstrip()[:1].isdigit():
+        return False
     titles = _words(_TITLES, language)
-    if len(mark) == 1 and (low in titles or low.rpartition(".")[2] in titles):
+    if len(mark) == 1 and (low in titles or (len(low) > 3 and low.rpartition(".")[2] in titles)):
         return False
     if low in _words(_MAYBE, language) or _is_letters_and_stops(word):
-        return _opens_sentence(after) or _is_year_of(low, text[max(start, at - 12) : at])
+        return _opens_sentence(after)
     if len(word) == 1 and word.isalpha() and word.isupper():
         return _opens_sentence(after) or bool(_DEGREES.search(text, max(start, at - 12), at))
     return not (word.isdigit() and word_match.start() <= _first_visible(text, start))
@@ -144,11 +182,6 @@ def _full_stop_ends(text: str, start: int, at: int, after: str, mark: str, langu
 def _is_letters_and_stops(word: str) -> bool:
     """Tell ``U.S``, ``т.е``, ``A.B`` (single letters joined by stops)."""
     return len(word) > 2 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
-
-
-def _is_year_of(low: str, before: str) -> bool:
-    """Tell the Russian ``2016 г.`` (year), which ends a sentence, from ``г. Москва`` (city)."""
-    return low in ("г", "гг") and bool(_YEAR_BEFORE.search(before))
 
 
 def _opens_sentence(after: str) -> bool:
