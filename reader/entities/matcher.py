@@ -1,0 +1,131 @@
+"""Known names in a text: an automaton over the lookup key, then the rules that say yes or no.
+
+A form counts in the languages it carries, at word boundaries, with a capital where it has one. In
+accented Vietnamese it counts only with its accents. One-syllable Vietnamese names (Nga, Mỹ, Lào)
+do not count inside a longer name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import ahocorasick
+
+from reader.entities.compiled import Knowledge, language_bit
+from reader.entities.key import accent_key, lookup_key
+from reader.model import LANGUAGES
+
+_SHORT_FORM = 1 << len(LANGUAGES)
+_VI = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known form at ``[start, end)``; ``owners`` are the entities that claim it, best first.
+
+    ``short`` marks a form that counts only beside the full name.
+    """
+
+    start: int
+    end: int
+    owners: tuple[int, ...]
+    short: bool = False
+
+
+class Matcher:
+    """Finds the forms of a knowledge base in texts."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._automaton = ahocorasick.Automaton()
+        numbers = range(len(knowledge.keys))
+        for key, group in groupby(numbers, knowledge.keys.__getitem__):
+            forms = tuple(group)
+            self._automaton.add_word(key, (len(key), forms))
+        if len(knowledge.keys):
+            self._automaton.make_automaton()
+
+    def hits(self, text: str, key: str, language: str, *, accented: bool) -> list[Hit]:
+        """Return all hits in ``text`` whose lookup key is ``key``, longest first at each start."""
+        found = list(self._hits(text, key, language, accented))
+        found.sort(key=lambda h: (h.start, -h.end, h.short))
+        return found
+
+    def _hits(self, text: str, key: str, language: str, accented: bool) -> Iterator[Hit]:
+        if not self._knowledge.keys:
+            return
+        bit = language_bit(language)
+        for last, (length, forms) in self._automaton.iter(key):
+            start, end = last + 1 - length, last + 1
+            if not _bounded(text, start, end):
+                continue
+            surface = text[start:end]
+            owners, short = self._owners(forms, surface, bit, accented)
+            if owners:
+                yield Hit(start, end, owners, short)
+
+    def _owners(
+        self, forms: tuple[int, ...], surface: str, bit: int, accented: bool
+    ) -> tuple[tuple[int, ...], bool]:
+        known = self._knowledge
+        full: dict[int, None] = {}
+        short: dict[int, None] = {}
+        for form in forms:
+            mask = known.masks[form]
+            if not mask & bit or not _same(known.texts[form], surface, bit, accented):
+                continue
+            (short if mask & _SHORT_FORM else full)[known.owners[form]] = None
+        chosen = full or short
+        ordered = sorted(chosen, key=lambda owner: -known.ranks[owner])
+        return tuple(ordered), not full and bool(short)
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    if start and _joins(text[start - 1], text[start]):
+        return False
+    return end >= len(text) or not _joins(text[end - 1], text[end])
+
+
+def _joins(left: str, right: str) -> bool:
+    """Tell whether two neighbouring characters belong to one word; Han never joins."""
+    return (
+        (left.isalnum() or left == "_")
+        and (right.isalnum() or right == "_")
+        and not _han(left)
+        and not _han(right)
+    )
+
+
+def _han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _same(form: str, surface: str, bit: int, accented: bool) -> bool:
+    if form == surface:
+        return True
+    if form.isupper() and len(form) <= 6 and not _han(form[0]):
+        return surface.isupper() and lookup_key(form) == lookup_key(surface)
+    if form[0].isupper() and not surface[0].isupper():
+        return False
+    if surface.islower() and not form.islower():
+        return False
+    if bit == _VI and accented:
+        return accent_key(form) == accent_key(surface)
+    if surface.isupper() and len(surface) < 4:
+        return False
+    return _capitals(form, surface)
+
+
+def _capitals(form: str, surface: str) -> bool:
+    """Tell whether at least half of the words the form capitalises are capitalised here too."""
+    wanted = kept = 0
+    for i, char in enumerate(form):
+        if char.isupper() and (i == 0 or not form[i - 1].isalpha()):
+            wanted += 1
+            kept += surface[i].isupper()
+    return kept * 2 >= wanted
+
+
+__all__ = ["Hit", "Matcher", "lookup_key"]
