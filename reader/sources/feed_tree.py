@@ -1,0 +1,154 @@
+"""The quick way through a feed: strict XML, clear items, nothing guessed.
+
+Over nineteen of twenty feeds are well-formed RSS, RDF or Atom with one title, one link and one
+date an item. They are read here, some fifty times faster than by feedparser. Whatever is not
+plain raises Unclear, and feedparser, which knows the field's oddities, decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reader.sources.feed_fields import RawEntry, RawFeed
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_RSS1 = "{http://purl.org/rss/1.0/}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CONTENT = "{http://purl.org/rss/modules/content/}encoded"
+_CONTENT1 = "{http://purl.org/rss/1.0/modules/content/}encoded"
+
+# What makes a document a matter for feedparser, wherever it stands.
+_ODD = ("<!DOCTYPE", "<!doctype", "xml:base", ' mode="', " mode='", "base64", "<atom03:")
+_MAX_TAGS = 400_000
+"""More elements than 2,000 items can need; their tree would take too much memory here."""
+
+
+class Unclear(Exception):  # noqa: N818 - not an error: a question for feedparser
+    """The document is not one that this module reads."""
+
+
+def read_tree(text: str) -> RawFeed:
+    """Return the feed in ``text``. Raises Unclear unless it is well-formed and plain."""
+    from xml.etree import ElementTree
+
+    if any(mark in text for mark in _ODD) or text.count("<") > _MAX_TAGS:
+        raise Unclear
+    # Entities are refused before this, and expat loads nothing from outside by itself.
+    parser = ElementTree.XMLParser()  # noqa: S314
+    try:
+        parser.feed(text)
+        root = parser.close()
+    except (ElementTree.ParseError, ValueError) as error:
+        raise Unclear from error
+    if root.tag == "rss":
+        return _rss(root, "")
+    if root.tag == f"{_RDF}RDF":
+        return _rss(root, _RSS1)
+    if root.tag == f"{_ATOM}feed":
+        return _atom(root)
+    raise Unclear
+
+
+def _rss(root: Element, space: str) -> RawFeed:
+    channels = root.findall(f"{space}channel")
+    if len(channels) != 1:
+        raise Unclear
+    channel = channels[0]
+    items = (root if space else channel).findall(f"{space}item")
+    if len(items) != _anywhere(root, "item"):
+        raise Unclear
+    title = channel.find(f"{space}title")
+    return RawFeed(
+        title="" if title is None else _text(title),
+        entries=tuple(_rss_item(item, space) for item in items),
+    )
+
+
+def _anywhere(root: Element, name: str) -> int:
+    """Count elements with this local name at any depth and in any namespace."""
+    return sum(1 for e in root.iter() if e.tag == name or str(e.tag).endswith("}" + name))
+
+
+def _rss_item(item: Element, space: str) -> RawEntry:
+    fields = _Fields(item)
+    return RawEntry(
+        guid=fields.one("guid") if not space else item.get(f"{_RDF}about", ""),
+        link=fields.one(f"{space}link"),
+        title=fields.one(f"{space}title"),
+        summary=fields.one(f"{space}description") or fields.one(_CONTENT1) or fields.one(_CONTENT),
+        date=fields.one("pubDate") or fields.one(f"{_DC}date"),
+        author=fields.one(f"{_DC}creator") or fields.one("author"),
+    )
+
+
+class _Fields:
+    """The children of an item by tag; those asked for must be there once and hold text alone."""
+
+    __slots__ = ("_children",)
+
+    def __init__(self, item: Element) -> None:
+        self._children: dict[str, list[Element]] = {}
+        for child in item:
+            self._children.setdefault(child.tag, []).append(child)
+
+    def one(self, tag: str) -> str:
+        found = self._children.get(tag)
+        if found is None:
+            return ""
+        if len(found) > 1:
+            raise Unclear
+        return _text(found[0])
+
+    def all(self, tag: str) -> Iterator[Element]:
+        yield from self._children.get(tag, ())
+
+
+def _text(element: Element) -> str:
+    if len(element):
+        raise Unclear
+    return element.text or ""
+
+
+def _atom(root: Element) -> RawFeed:
+    entries = root.findall(f"{_ATOM}entry")
+    if len(entries) != _anywhere(root, "entry"):
+        raise Unclear
+    title = root.find(f"{_ATOM}title")
+    return RawFeed(
+        title="" if title is None else _text(title),
+        entries=tuple(_atom_entry(entry) for entry in entries),
+    )
+
+
+def _atom_entry(entry: Element) -> RawEntry:
+    fields = _Fields(entry)
+    author = next((a.findtext(f"{_ATOM}name", "") for a in fields.all(f"{_ATOM}author")), "")
+    return RawEntry(
+        guid=fields.one(f"{_ATOM}id"),
+        link=_atom_link(fields),
+        title=_typed(fields, "title"),
+        summary=_typed(fields, "summary") or _typed(fields, "content"),
+        date=fields.one(f"{_ATOM}published") or fields.one(f"{_ATOM}updated"),
+        author=author,
+    )
+
+
+def _typed(fields: _Fields, name: str) -> str:
+    """Return a text construct; inline XHTML and other types are a matter for feedparser."""
+    element = next(fields.all(f"{_ATOM}{name}"), None)
+    if element is not None and element.get("type", "text") not in ("text", "html"):
+        raise Unclear
+    return fields.one(f"{_ATOM}{name}")
+
+
+def _atom_link(fields: _Fields) -> str:
+    """Return the address of the first alternate link (the relation of a link that names none)."""
+    for link in fields.all(f"{_ATOM}link"):
+        if link.get("rel", "alternate") == "alternate":
+            return link.get("href", "")
+    return ""

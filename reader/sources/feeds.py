@@ -1,0 +1,158 @@
+"""Feeds of every kind into entries: RSS 0.9 to 2.0, RDF, Atom, JSON Feed; whole, broken or hostile.
+
+A plain document is read by the strict quick way (``feed_tree``); whatever is not plain goes to
+feedparser in a process that can be stopped (``feed_authority``). Both end in the same fields.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.errors import NotAFeedError
+from reader.model import Entry, Feed
+from reader.sources.answers import public_address
+from reader.sources.encodings import decode
+from reader.sources.feed_authority import AuthorityError, shared_authority
+from reader.sources.feed_fields import HIDE_CONTROLS, RawFeed, finish
+from reader.sources.feed_json import read_json
+from reader.sources.feed_kind import is_html, root_name, what_came
+from reader.sources.feed_tree import Unclear, read_tree
+from reader.sources.markup import title_text
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ITEM_END = re.compile(r"</(?:[\w.-]+:)?(item|entry)\s*>", re.IGNORECASE)
+_CONTAINER = re.compile(r"<(/?)((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
+_CLOSED = {
+    root: re.compile(rf"</(?:[\w.-]+:)?{root}\s*>", re.IGNORECASE)
+    for root in ("rss", "feed", "rdf")
+}
+_NO_FEEDS = frozenset({"opml", "urlset", "sitemapindex", "kml", "opensearchdescription"})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed's entries in document order.
+
+    ``damaged`` says that the document broke its format's rules, ``incomplete`` that it ended early
+    and only whole entries were kept. ``refused`` counts items with nothing to show.
+    """
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+    damaged: bool = False
+    refused: int = 0
+    incomplete: bool = False
+
+
+def parse(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str = "",
+    feed: Feed,
+    utc_offset: str,
+    truncated: bool = False,
+    now: datetime | None = None,
+) -> ParsedFeed:
+    """Return the entries of a feed document.
+
+    ``url`` is the address that answered (links may be relative to it), ``feed`` gives the language
+    expected, ``utc_offset`` (``+07:00``) the zone of times that name none; ``truncated`` says that
+    the body is known to be cut. Raises NotAFeedError naming what came instead, also for a document
+    that cannot be read within two seconds of processor time and 256 MB. May wait for another
+    process: in an event loop use ``parse_async``.
+    """
+    text, replaced = _prepare(body, content_type, feed, url)
+    text, cut = _whole_items(text, truncated)
+    raw = _read_quickly(text) or _read_slowly(text, url)
+    entries, refused = finish(raw.entries, base=url, utc_offset=utc_offset, now=now)
+    return ParsedFeed(
+        entries=entries,
+        title=title_text(raw.title),
+        damaged=raw.damaged or replaced or cut or any(entry.damaged for entry in entries),
+        refused=refused,
+        incomplete=cut or truncated,
+    )
+
+
+async def parse_async(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str = "",
+    feed: Feed,
+    utc_offset: str,
+    truncated: bool = False,
+    now: datetime | None = None,
+) -> ParsedFeed:
+    """Do what ``parse`` does without holding up the event loop while another process works."""
+    return await asyncio.to_thread(
+        parse,
+        body,
+        url=url,
+        content_type=content_type,
+        feed=feed,
+        utc_offset=utc_offset,
+        truncated=truncated,
+        now=now,
+    )
+
+
+def _prepare(body: bytes, content_type: str, feed: Feed, url: str) -> tuple[str, bool]:
+    """Return the document's text, and whether bytes or characters in it were bad."""
+    decoded = decode(body, content_type=content_type, language=feed.language)
+    text = decoded.text.lstrip("\ufeff \t\r\n\x00")
+    if not text.strip():
+        raise _no_feed("an empty answer came", url)
+    if "<!ENTITY" in text:
+        raise _no_feed("the document declares entities of its own, which is refused", url)
+    if _CONTROLS.search(text):
+        return text.translate(HIDE_CONTROLS), True
+    return text, decoded.replaced > 0
+
+
+def _whole_items(text: str, truncated: bool) -> tuple[str, bool]:
+    """Return a document that was cut with its last whole item as its end, and whether it was cut."""
+    root = root_name(text)
+    if root not in ("rss", "feed", "rdf") or _CLOSED[root].search(text[-2_000:]):
+        return text, truncated
+    ends = [match.end() for match in _ITEM_END.finditer(text)]
+    if not ends:
+        return text, truncated
+    kept = text[: ends[-1]]
+    still_open: list[str] = []
+    for tag in _CONTAINER.finditer(kept):
+        if tag[1]:
+            still_open = [name for name in still_open if name != tag[2]]
+        else:
+            still_open.append(tag[2])
+    return kept + "".join(f"</{name}>" for name in reversed(still_open)), True
+
+
+def _read_quickly(text: str) -> RawFeed | None:
+    if text.startswith(("{", "[")):
+        return read_json(text)
+    try:
+        return read_tree(text)
+    except Unclear:
+        return None
+
+
+def _read_slowly(text: str, url: str) -> RawFeed:
+    """Ask feedparser; an answer without format and without entries is no feed."""
+    if is_html(text) or root_name(text) in _NO_FEEDS or text.startswith(("{", "[")):
+        raise _no_feed(f"{what_came(text)} came", url)
+    try:
+        version, raw = shared_authority().read(text, url)
+    except AuthorityError as error:
+        raise _no_feed(str(error), url) from error
+    if not version and not raw.entries:
+        raise _no_feed(f"{what_came(text)} came", url)
+    return raw
+
+
+def _no_feed(what: str, url: str) -> NotAFeedError:
+    return NotAFeedError(f"this is not a feed: {what}", where=public_address(url))
