@@ -1,0 +1,202 @@
+"""What stands around an article and is not the article: credits, closings, origins, "read more".
+
+All functions look at one line or paragraph of clean text. They are shared by pages and imported
+files. The forms are those seen in the Vietnamese outlets' seven languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.config import Outlet
+
+_IMAGE = r"(?:jpe?g|png|webp|gif|heic|avif|tiff?|bmp)"
+_IMAGE_FIRST = re.compile(rf"^\s*(?P<name>[^\n.!?。]{{1,100}}?\.{_IMAGE})(?![A-Za-z]*\.)\s*", re.IGNORECASE)
+_IMAGE_LAST = re.compile(rf"\s+(?P<name>[\w-]*[\d_-][\w()-]*\.{_IMAGE})\s*$", re.IGNORECASE)
+
+_ORIGIN = re.compile(
+    r"^\W*(?:Sumber(?: asli)?|Nguồn(?: tin)?|Theo nguồn|Источник|Source|Fuente|Quelle|来源|消息来源|原文)"
+    r"\s*(?P<name>[^:：\n]{0,40}?)\s*(?P<colon>[:：])?\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADDRESS = re.compile(r"https?://[!-~]+")
+
+_PHOTO_WORD = (
+    r"Photos?|Ảnh(?: minh h[oọ]a| tư liệu)?|Nguồn ảnh|Fotos?|Fotografía|Фото|Image|Picture|Crédit photo"
+    r"|Illustrative photo|Photo d['’]illustration|Foto ilustrasi|图片?|图自|图片来源"
+)
+_PHOTO_CREDIT = re.compile(
+    rf"^\W*(?:(?:{_PHOTO_WORD})\s*[:：]\s*[^.!?。]{{1,60}}|图自[^.!?。]{{1,20}}|(?:{_PHOTO_WORD}))\W*$",
+    re.IGNORECASE,
+)
+_PHOTO_IN_TEXT = re.compile(
+    rf"[（(]\s*(?:{_PHOTO_WORD}|Fuente|Source|Nguồn)\s*[:：][^()（）]{{1,80}}[)）]\s*\W*$"
+    rf"|(?<=[.!?…。\s])(?:Photos?|Ảnh|Fotos?|Фото)\s*[:：]\s*[^.!?。]{{1,60}}\W*$"
+    r"|图自[^。]{1,20}\W*$|[-–—]\s*[\w/ ]{2,20}\bPhotos?\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"^\s*(?:[>»]{1,3}\s*)*(?:Xem thêm|Đọc thêm|Tin liên quan|Tin bài liên quan|Bài liên quan"
+    r"|Mời (?:quý )?(?:độc giả|bạn đọc)|Read more|Read also|See also|See more|Related (?:news|stories|articles?)"
+    r"|Lire aussi|À lire aussi|Voir aussi|Lire la suite|Ver más|Lea también|Leer más|Noticias relacionadas"
+    r"|Читайте также|Читать далее|Смотрите также|По теме|Baca juga|Baca selengkapnya|Artikel terkait|Berita terkait"
+    r"|相关新闻|相关阅读|相关报道|延伸阅读|阅读更多)(?=\W|$)",
+    re.IGNORECASE,
+)
+_ARROWS = re.compile(r"^\s*(?:>>+|»+|▶|►)\s*\S")
+_COUNTER = re.compile(
+    r"^\W*(?:Komentar|Bình luận|Comments?|Commentaires?|Comentarios?|Комментари[ийя]|评论)\s*[(（]\d+[)）]\W*$",
+    re.IGNORECASE,
+)
+_STROKES = re.compile(r"\s*(?:\./\.|/\.|（完）|\(完\))\s*$")
+_STAMP_LINE = re.compile(r"^(?P<name>[^•·|]{2,60}?)\s*[•·|]\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:\s.*)?$")
+_LATIN_A = str.maketrans({"A": "А", "B": "В"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text says it was taken from: an address, a name, or only the word "source"."""
+
+    url: str = ""
+    name: str = ""
+
+
+class Credits:
+    """The credit lines of all outlets, ready to be looked for."""
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        self._outlets = {_key(c): o.id for o in outlets for c in o.credits}
+        names = sorted({c for o in outlets for c in o.credits}, key=len, reverse=True)
+        joined = "|".join([re.escape(n) for n in names] + ["ВИA"]) or r"(?!)"
+        self._tail = re.compile(
+            rf"(?:(?<=[.!?…»”\"’)）。/])\s*[-–—]?\s*|\s[-–—]\s*|(?<=\w)-)(?P<bare>{joined})\s*[./]*\s*$"
+            rf"|\s*[（(](?P<bracket>{joined})[)）]\s*[./]*\s*$"
+        )
+
+    def outlet(self, name: str) -> str:
+        """Return the id of the outlet that a credit names, or ``""``."""
+        return self._outlets.get(_key(name), "")
+
+    def line(self, text: str) -> str:
+        """Return the outlet when the whole line is its credit (``VNA``, ``(TTXVN/Vietnam+)``)."""
+        return self.outlet(text) if len(text) <= 80 else ""
+
+    def cut_closing(self, text: str) -> tuple[str, str]:
+        """Take the agency's closing off a paragraph: ``… Union. VNA``, ``…./.``, ``… (TTXVN)``.
+
+        Returns the text that stays (``""`` when the line was nothing else) and the outlet named.
+        """
+        named = ""
+        if (whole := self.line(text)) or _is_strokes(text):
+            return "", whole
+        while True:
+            found = self._tail.search(text)
+            if found is not None:
+                named = named or self.outlet(found["bare"] or found["bracket"])
+                text = text[: found.start()].rstrip()
+            elif (strokes := _STROKES.search(text)) is not None:
+                text = _closed(text[: strokes.start()], strokes[0])
+            else:
+                return text, named
+
+
+def origin(text: str) -> Origin | None:
+    """Read a line such as ``Sumber: https://…``, ``Nguồn VietnamPlus: …`` or ``Источник``, else None."""
+    found = _ORIGIN.match(text)
+    if found is None or len(text) > 500:
+        return None
+    address = _ADDRESS.search(text)
+    if address is not None:
+        outside = text[: address.start()] + text[address.end() :]
+        good = len(outside.split()) <= 8
+        return Origin(address[0].rstrip(".,;)]>\"'"), found["name"].strip()) if good else None
+    rest, name = found["rest"].strip(), found["name"].strip()
+    if found["colon"] and len(rest) <= 60 and not re.search(r"[.!?。]\s", rest):
+        return Origin("", rest.rstrip(".") or name)
+    return Origin() if not rest and not name and not found["colon"] else None
+
+
+def leading_image(text: str) -> tuple[str, str]:
+    """Split an image file's name off the start of a line: ``W-_4711.jpgTo Lam …`` (name, rest)."""
+    found = _IMAGE_FIRST.match(text)
+    if found is None or len(found["name"].split()) > 12:
+        return "", text
+    return found["name"].strip(), text[found.end() :].strip()
+
+
+def trailing_image(text: str) -> tuple[str, str]:
+    """Split an image file's name off the end of a line (text, name)."""
+    found = _IMAGE_LAST.search(text)
+    return (text[: found.start()].rstrip(), found["name"]) if found else (text, "")
+
+
+def is_photo_credit(text: str) -> bool:
+    """Tell whether the line is a photo credit and nothing else: ``Ảnh: TTXVN``, ``(Photo: VNA)``."""
+    return len(text) <= 90 and _PHOTO_CREDIT.match(text) is not None
+
+
+def ends_in_photo_credit(text: str) -> bool:
+    """Tell whether the line ends as captions do: ``… (Photo: VNA)``, ``… Ảnh: TTXVN``, ``图自越通社``."""
+    return len(text) <= 600 and _PHOTO_IN_TEXT.search(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether the line belongs to the page and not to the text: "read more", a counter."""
+    if _COUNTER.match(text):
+        return True
+    return len(text) <= 250 and (_MORE.match(text) is not None or _ARROWS.match(text) is not None)
+
+
+def newsroom_line(text: str) -> tuple[str, str] | None:
+    """Read Vietnam.vn's first line ``Báo điện tử VOV•23/10/2024``: name and day, else None."""
+    found = _STAMP_LINE.match(text.strip())
+    return (found["name"].strip(), found["date"]) if found else None
+
+
+def undouble(text: str) -> str:
+    """Return ``X`` for a caption that was printed as ``X X``."""
+    middle = len(text) // 2
+    for cut in (middle, middle + 1, middle - 1):
+        left, right = text[:cut].strip(), text[cut:].strip()
+        if len(left) >= 12 and left == right:
+            return left
+    return text
+
+
+def same_words(left: str, right: str) -> bool:
+    """Tell whether two lines hold the same words, whatever the case, spaces and punctuation."""
+    return _words(left) == _words(right)
+
+
+def cut_patterns(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
+    """Take what the patterns match off the end of a paragraph; the sentence keeps its full stop."""
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            if found.end() == len(text) and found.start() < found.end():
+                text = _closed(text[: found.start()], found[0])
+                break
+    return text
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _key(name: str) -> str:
+    """Credits match whatever the case, brackets and dashes; a Latin A in ``ВИA`` counts as Cyrillic."""
+    bare = re.sub(r"^[\W_]+|[^\w+]+$", "", name.strip())
+    if re.search(r"[А-Яа-я]", bare):
+        bare = bare.translate(_LATIN_A)
+    return re.sub(r"\s*([/-])\s*", r"\1", bare).casefold()
+
+
+def _is_strokes(text: str) -> bool:
+    return bool(_STROKES.fullmatch(text)) or text.strip() in {"./.", "/.", "/", "***", "* * *"}
+
+
+def _closed(text: str, cut: str) -> str:
+    """``…partners./.`` was a sentence: it keeps its full stop."""
+    text = text.rstrip()
+    return text + "." if "/." in cut and text and text[-1].isalnum() else text
