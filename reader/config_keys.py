@@ -154,7 +154,9 @@ def proxy(value: Any) -> str | None:
 def host(value: Any) -> str | None:
     """Accept a host name or an address in lower case, without scheme, port or path."""
     good = isinstance(value, str) and re.fullmatch(r"[a-z0-9._:\[\]-]+", value)
-    return None if good else _expected(_("a host name in lower case such as “vietnamnet.vn”"), value)
+    return (
+        None if good else _expected(_("a host name in lower case such as “vietnamnet.vn”"), value)
+    )
 
 
 def offset(value: Any) -> str | None:
@@ -181,7 +183,7 @@ def pattern(value: Any) -> str | None:
 def key_table(value: Any) -> str | None:
     """Accept a table of binding ids and keys."""
     good = isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
-    return None if good else _expected(_("a table such as { open = \"o\" }"), value)
+    return None if good else _expected(_('a table such as { open = "o" }'), value)
 
 
 language = one_of(_("language"), LANGUAGES)

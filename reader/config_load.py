@@ -194,9 +194,14 @@ def _check_outlets(outlets: tuple[Outlet, ...], feeds: tuple[Feed, ...], place: 
     known = [outlet.id for outlet in outlets]
     for feed in feeds:
         if feed.outlet not in known:
-            raise place.at("feed").item(feed.url).at("outlet").error(
-                _("there is no outlet {name}").format(name=shown(feed.outlet)),
-                nearest(feed.outlet, known),
+            raise (
+                place.at("feed")
+                .item(feed.url)
+                .at("outlet")
+                .error(
+                    _("there is no outlet {name}").format(name=shown(feed.outlet)),
+                    nearest(feed.outlet, known),
+                )
             )
 
 

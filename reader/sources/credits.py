@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from reader.config import Outlet
 
 _IMAGE = r"(?:jpe?g|png|webp|gif|heic|avif|tiff?|bmp)"
-_IMAGE_FIRST = re.compile(rf"^\s*(?P<name>[^\n.!?。]{{1,100}}?\.{_IMAGE})(?![A-Za-z]*\.)\s*", re.IGNORECASE)
+_IMAGE_FIRST = re.compile(
+    rf"^\s*(?P<name>[^\n.!?。]{{1,100}}?\.{_IMAGE})(?![A-Za-z]*\.)\s*", re.IGNORECASE
+)
 _IMAGE_LAST = re.compile(rf"\s+(?P<name>[\w-]*[\d_-][\w()-]*\.{_IMAGE})\s*$", re.IGNORECASE)
 
 _ORIGIN = re.compile(
@@ -51,7 +53,9 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _STROKES = re.compile(r"\s*(?:\./\.|/\.|（完）|\(完\))\s*$")
-_STAMP_LINE = re.compile(r"^(?P<name>[^•·|]{2,60}?)\s*[•·|]\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:\s.*)?$")
+_STAMP_LINE = re.compile(
+    r"^(?P<name>[^•·|]{2,60}?)\s*[•·|]\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:\s.*)?$"
+)
 _LATIN_A = str.maketrans({"A": "А", "B": "В"})
 
 

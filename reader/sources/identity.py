@@ -134,12 +134,16 @@ def _bare_host(host: str) -> str:
 def _path(path: str) -> str:
     path = re.sub(r"/{2,}", "/", path)
     path = re.sub(r"/index\.(?:html?|php)$", "/", path)
-    return quote(unquote(path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape").rstrip("/")
+    return quote(
+        unquote(path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape"
+    ).rstrip("/")
 
 
 def _query(query: str) -> str:
     try:
-        fields = parse_qsl(query, keep_blank_values=True, errors="surrogateescape", max_num_fields=100)
+        fields = parse_qsl(
+            query, keep_blank_values=True, errors="surrogateescape", max_num_fields=100
+        )
     except ValueError:
         return query
     kept = sorted((k, v) for k, v in fields if not TRACKING.match(k))

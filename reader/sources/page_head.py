@@ -63,11 +63,14 @@ def read(tree: LexborHTMLParser, url: str) -> Head:
     times += [_string(data.get("datePublished"))]
     times += [n.attributes.get("datetime") or "" for n in tree.css("time[datetime]")[:3]]
     html = tree.css_first("html")
-    declared = (html.attributes.get("lang") or html.attributes.get("xml:lang") or "") if html else ""
+    declared = (
+        (html.attributes.get("lang") or html.attributes.get("xml:lang") or "") if html else ""
+    )
     return Head(
         title=_SITE_SUFFIX.sub("", clean_line(unescape(title))),
         author=clean_line(unescape(_meta(tree, _AUTHORS) or _name(data.get("author"))), limit=120),
-        language=language_tag(declared) or language_tag(_meta(tree, ("meta[property='og:locale']",))),
+        language=language_tag(declared)
+        or language_tag(_meta(tree, ("meta[property='og:locale']",))),
         canonical=_canonical(tree, url),
         alternates=_alternates(tree, url),
         times=tuple(t for t in times if t),
@@ -85,7 +88,7 @@ def language_tag(tag: str) -> str:
 def _meta(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> str:
     for selector in selectors:
         for node in tree.css(selector)[:3]:
-            if (value := (node.attributes.get("content") or "").strip()) :
+            if value := (node.attributes.get("content") or "").strip():
                 return value
     return ""
 
@@ -94,7 +97,11 @@ def _canonical(tree: LexborHTMLParser, url: str) -> str | None:
     """A page may only speak for its own site; a file without address takes the page's word."""
     for node in tree.css("link[rel=canonical][href]")[:3]:
         found = clean_url(urljoin(url, node.attributes.get("href") or ""))
-        if found and (not url or _site(found) == _site(url)) and urlsplit(found).path not in {"", "/"}:
+        if (
+            found
+            and (not url or _site(found) == _site(url))
+            and urlsplit(found).path not in {"", "/"}
+        ):
             return found
     if not url:
         return clean_url(_meta(tree, ("meta[property='og:url']",)))

@@ -25,6 +25,7 @@ from reader.model import (
 from reader.sources import page_blocks, page_head
 from reader.sources.charset import decode
 from reader.sources.credits import Credits
+from reader.sources.datelines import dateline
 from reader.sources.identity import article_key
 from reader.sources.page_head import Head
 from reader.sources.page_refusals import refusal
@@ -96,7 +97,7 @@ def extract(
     text = _text(body, url, content_type)
     tree = _parse(text, url)
     head = page_head.read(tree, url)
-    host = _host(head.canonical or url)
+    host = host_of(head.canonical or url)
     rules = _Rules(tree, config.site(host))
     title = clean_line(unescape(rules.first("title"))) or head.title
     lead = clean_line(unescape(rules.first("lead")), limit=2_000)
@@ -113,11 +114,12 @@ def extract(
     if (why := refusal(tree, title, shaped.passages, head.kind)) is not None:
         raise FetchError(why, where=url)
     spoken = _language(shaped, head, language)
+    blocks = shaped.blocks(spoken)
     return Page(
         url=url,
-        title=title or first_words(shaped.passages[0].text),
+        title=title or title_from(blocks),
         lead=lead,
-        blocks=shaped.blocks(spoken),
+        blocks=blocks,
         published=_published((*stamps, *head.times), shaped, config.outlet_of_host(host), spoken),
         author=author,
         language=spoken,
@@ -134,15 +136,23 @@ def outlet_of(config: Config, host: str, shaped: Shaped) -> str:
     if own is not None and not own.republisher:
         return own.id
     if shaped.origin is not None:
-        named = config.outlet_of_host(_host(shaped.origin.url)) if shaped.origin.url else None
+        named = config.outlet_of_host(host_of(shaped.origin.url)) if shaped.origin.url else None
         by_name = credits_of(config.outlets).outlet(shaped.origin.name)
         if named is not None or by_name:
             return named.id if named is not None else by_name
     return own.id if own is not None else shaped.agency
 
 
-def first_words(text: str, limit: int = 120) -> str:
-    """Return the beginning of a sentence as a title: at most ``limit`` code points, whole words."""
+def title_from(blocks: Sequence[Block], limit: int = 120) -> str:
+    """Return the first sentence after the dateline as a title: at most ``limit`` code points.
+
+    For texts without a headline. Cut between words, with ``…`` where something is left out.
+    """
+    first = next((b for b in blocks if b.kind is not BlockKind.CAPTION), blocks[0])
+    opening = dateline(first.text)
+    start = opening.end if opening is not None else 0
+    ends = [s.end for s in first.segments if s.end > start]
+    text = first.text[start : ends[0] if ends else len(first.text)].strip()
     if len(text) <= limit:
         return text.rstrip(" .。")
     cut = text[: limit - 1]
@@ -285,7 +295,8 @@ def _published(
     return parse_stamp(shaped.day, offset, language=language, evidence=Evidence.DATELINE)
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """Return the host of an address in lower case, ``""`` when there is none."""
     try:
         return (urlsplit(url).hostname or "").lower()
     except ValueError:

@@ -128,9 +128,7 @@ def _is_furniture(passage: Passage) -> bool:
     return lines.is_furniture(passage.text) or lines.is_photo_credit(passage.text)
 
 
-def _before_footer(
-    passages: list[Passage], footer: Sequence[re.Pattern[str]]
-) -> list[Passage]:
+def _before_footer(passages: list[Passage], footer: Sequence[re.Pattern[str]]) -> list[Passage]:
     """The masthead begins in the second half, after some text, and runs to the end."""
     for index, passage in enumerate(passages):
         late = index >= 1 and index >= len(passages) // 3
@@ -218,7 +216,11 @@ def _once(passages: Sequence[Passage]) -> list[Passage]:
     for passage in passages:
         before = kept[-1] if kept else None
         if before is not None and _is_repeat(before, passage):
-            kind = BlockKind.CAPTION if BlockKind.CAPTION in {before.kind, passage.kind} else before.kind
+            kind = (
+                BlockKind.CAPTION
+                if BlockKind.CAPTION in {before.kind, passage.kind}
+                else before.kind
+            )
             longer = max(before, passage, key=lambda p: len(p.text))
             kept[-1] = replace(longer, kind=kind)
         else:

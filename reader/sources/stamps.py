@@ -17,7 +17,9 @@ _ISO = re.compile(
     r"\s*(?P<zone>Z\b|UTC\b|GMT\b|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)?)?",
     re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)"
+)
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})[年/.](?P<m>\d{1,2})[月/.](?P<d>\d{1,2})")
 _CLOCK = re.compile(
     r"(?<![\d:/.-])(?P<H>\d{1,2})\s*[:hH]\s*(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:\s*(?P<half>[AaPp])\.?[Mm]\b)?"
