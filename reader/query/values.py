@@ -1,4 +1,4 @@
-"""The small filter language, used by the command line and the screens alike."""
+"""What a query says, free of how it is written."""
 
 from __future__ import annotations
 
@@ -12,6 +12,16 @@ class Sort(StrEnum):
 
     DATE = "date"
     BEST = "best"
+
+
+FIELDS = ("country", "outlet", "lang", "entity", "since", "until", "is", "has", "sort")
+"""The filters: what may stand before a colon."""
+
+STATES = ("unread", "read", "starred")
+"""Values of ``is``."""
+
+POSSESSIONS = ("edition", "translation", "fulltext")
+"""Values of ``has``."""
 
 
 @dataclass(frozen=True, slots=True)

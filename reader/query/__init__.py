@@ -1,0 +1,12 @@
+"""The small filter language, used by the command line and the screens alike.
+
+Everything in a query must hold: ``free words``, ``"a phrase"``, ``country:kg``, ``outlet:vna``,
+``lang:vi``, ``entity:"to lam"``, ``since:2025-03``, ``until:2025-03-07``, ``is:unread``,
+``has:edition``, ``sort:best``; a ``-`` in front negates, ``kyrg*`` is the beginning of a word.
+"""
+
+from reader.query.describing import describe
+from reader.query.parsing import parse
+from reader.query.values import EVERYTHING, FIELDS, Condition, Query, Sort, Words
+
+__all__ = ["EVERYTHING", "FIELDS", "Condition", "Query", "Sort", "Words", "describe", "parse"]
