@@ -88,9 +88,7 @@ def _finish(item: RawEntry, base: str, utc_offset: str, now: datetime | None) ->
 
 def _plain(text: str) -> str:
     """Return ``text`` with the forbidden characters back in place, for the cleaner to judge."""
-    if text.isascii():
-        return text
-    return text.translate(_SHOW_CONTROLS) if max(text) >= "\uf700" else text
+    return text.translate(_SHOW_CONTROLS) if _HIDDEN.search(text) else text
 
 
 def _address(link: str, base: str) -> str:

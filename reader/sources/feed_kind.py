@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.errors import NotAFeedError
+from reader.sources.answers import public_address
 from reader.sources.markup import title_text
 
 _TITLE = re.compile(r"<title[^<>]*>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
@@ -17,6 +19,23 @@ _CHALLENGE = re.compile(
     r"checking your browser|enable javascript|ddos|forbidden|cf-chl|challenge-platform",
     re.IGNORECASE,
 )
+
+
+class BlockedError(NotAFeedError):
+    """A page came that keeps programs out."""
+
+
+def not_a_feed(what: str, url: str) -> NotAFeedError:
+    """Return the error for a document that is none; ``what`` is a clause: "a sitemap came"."""
+    return NotAFeedError(f"this is not a feed: {what}", where=public_address(url))
+
+
+def something_else(text: str, url: str) -> NotAFeedError:
+    """Return the error that names what came instead of a feed."""
+    what = f"{what_came(text)} came"
+    if is_html(text) and is_challenge(text):
+        return BlockedError(f"the server keeps us out: {what}", where=public_address(url))
+    return not_a_feed(what, url)
 
 
 def root_name(text: str) -> str:

@@ -60,7 +60,7 @@ def _rss(root: Element, space: str) -> RawFeed:
         raise Unclear
     channel = channels[0]
     items = (root if space else channel).findall(f"{space}item")
-    if len(items) != _anywhere(root, "item"):
+    if len(items) != _entries_anywhere(root):
         raise Unclear
     title = channel.find(f"{space}title")
     return RawFeed(
@@ -69,9 +69,10 @@ def _rss(root: Element, space: str) -> RawFeed:
     )
 
 
-def _anywhere(root: Element, name: str) -> int:
-    """Count elements with this local name at any depth and in any namespace."""
-    return sum(1 for e in root.iter() if e.tag == name or str(e.tag).endswith("}" + name))
+def _entries_anywhere(root: Element) -> int:
+    """Count what could be an entry at any depth and in any namespace."""
+    names = ("item", "entry", "}item", "}entry")
+    return sum(1 for element in root.iter() if element.tag.endswith(names))
 
 
 def _rss_item(item: Element, space: str) -> RawEntry:
@@ -116,7 +117,7 @@ def _text(element: Element) -> str:
 
 def _atom(root: Element) -> RawFeed:
     entries = root.findall(f"{_ATOM}entry")
-    if len(entries) != _anywhere(root, "entry"):
+    if len(entries) != _entries_anywhere(root):
         raise Unclear
     title = root.find(f"{_ATOM}title")
     return RawFeed(

@@ -11,14 +11,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.errors import NotAFeedError
 from reader.model import Entry, Feed
-from reader.sources.answers import public_address
 from reader.sources.encodings import decode
 from reader.sources.feed_authority import AuthorityError, shared_authority
 from reader.sources.feed_fields import HIDE_CONTROLS, RawFeed, finish
 from reader.sources.feed_json import read_json
-from reader.sources.feed_kind import is_html, root_name, what_came
+from reader.sources.feed_kind import is_html, not_a_feed, root_name, something_else
 from reader.sources.feed_tree import Unclear, read_tree
 from reader.sources.markup import title_text
 
@@ -106,9 +104,9 @@ def _prepare(body: bytes, content_type: str, feed: Feed, url: str) -> tuple[str,
     decoded = decode(body, content_type=content_type, language=feed.language)
     text = decoded.text.lstrip("\ufeff \t\r\n\x00")
     if not text.strip():
-        raise _no_feed("an empty answer came", url)
+        raise not_a_feed("an empty answer came", url)
     if "<!ENTITY" in text:
-        raise _no_feed("the document declares entities of its own, which is refused", url)
+        raise not_a_feed("the document declares entities of its own, which is refused", url)
     if _CONTROLS.search(text):
         return text.translate(HIDE_CONTROLS), True
     return text, decoded.replaced > 0
@@ -144,15 +142,11 @@ def _read_quickly(text: str) -> RawFeed | None:
 def _read_slowly(text: str, url: str) -> RawFeed:
     """Ask feedparser; an answer without format and without entries is no feed."""
     if is_html(text) or root_name(text) in _NO_FEEDS or text.startswith(("{", "[")):
-        raise _no_feed(f"{what_came(text)} came", url)
+        raise something_else(text, url)
     try:
         version, raw = shared_authority().read(text, url)
     except AuthorityError as error:
-        raise _no_feed(str(error), url) from error
+        raise not_a_feed(str(error), url) from error
     if not version and not raw.entries:
-        raise _no_feed(f"{what_came(text)} came", url)
+        raise something_else(text, url)
     return raw
-
-
-def _no_feed(what: str, url: str) -> NotAFeedError:
-    return NotAFeedError(f"this is not a feed: {what}", where=public_address(url))

@@ -7,7 +7,7 @@ import re
 from reader.text.clean import clean_line, clean_text, clean_url, unescape
 
 # The elements of HTML, living and obsolete: only these are markup, so that "<5 %" stays.
-_ELEMENTS = frozenset(
+_ELEMENT_NAMES = (
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink "
     "blockquote body br button canvas caption center cite code col colgroup data dd del details "
     "dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset "
@@ -15,17 +15,19 @@ _ELEMENTS = frozenset(
     "map mark marquee menu meta meter nav nobr noscript object ol optgroup option output p param "
     "picture pre progress q rp rt ruby s samp script section select small source span strike "
     "strong style sub summary sup svg table tbody td template textarea tfoot th thead time title "
-    "tr track tt u ul var video wbr xmp".split()
+    "tr track tt u ul var video wbr xmp"
 )
-_BLOCKS = frozenset(
+_BLOCK_NAMES = (
     "address article aside blockquote br center dd details div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th "
-    "thead tr ul".split()
+    "thead tr ul"
 )
+_ELEMENTS = frozenset(_ELEMENT_NAMES.split())
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 # Every branch either ends at its mark or takes the rest, so that the scan stays linear.
 _MARKUP = re.compile(
     r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,11})"
-    r"(?:\s*/?>|[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>|[\s/][^<>]*(?:>|(?=<)|\Z))"
+    r"(?:\s*/?>|[\s/](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>|[\s/][^<>]*(?:>|(?=<)|\Z))"
     r"|<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<[!?][^>]*(?:>|\Z)",
     re.DOTALL,
 )
@@ -82,10 +84,10 @@ def title_text(markup: str) -> str:
 
 def summary_text(markup: str) -> str:
     """Return a summary as clean text of at most 5,000 characters, one line a paragraph."""
-    text = clean_text(plain_text(markup), limit=4 * SUMMARY_LIMIT)
+    text = clean_text(plain_text(markup), limit=4 * SUMMARY_LIMIT).strip()
     if "\n" in text or "  " in text:
         text = _BREAKS.sub("\n", _BLANKS.sub(" ", text))
-    return text.strip()[:SUMMARY_LIMIT].rstrip()
+    return text[:SUMMARY_LIMIT].rstrip()
 
 
 def web_address(url: str) -> str:

@@ -1,0 +1,91 @@
+"""What a site allows programs to fetch: robots.txt, read once a host and obeyed (RFC 9309)."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader.errors import FetchError
+from reader.sources.answers import Response
+from reader.sources.encodings import decode
+from reader.sources.hops import host_header
+from reader.sources.http import Client
+
+if TYPE_CHECKING:
+    from protego import Protego
+
+PRODUCT = "silk-reader"
+"""The name that groups of rules address us by."""
+MAX_BYTES = 512_000
+"""RFC 9309 2.5 asks for at least 500 KiB."""
+MAX_DELAY = 30.0
+"""Longest crawl delay obeyed, in seconds; a longer one would stop reading altogether."""
+KEPT_SECONDS = 24 * 3600.0
+"""RFC 9309 2.4: not to be used longer than a day."""
+
+_ALLOW_ALL = ""
+_ALLOW_NONE = "User-agent: *\nDisallow: /\n"
+
+
+class Robots:
+    """The rules of every host asked so far. ``clock`` gives seconds that never run back."""
+
+    def __init__(self, client: Client, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._client = client
+        self._clock = clock
+        self._rules: dict[str, tuple[float, Protego]] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    async def allows(self, url: str) -> bool:
+        """Say whether ``url`` may be fetched; the host's robots.txt is read when not known."""
+        return bool((await self._of(url)).can_fetch(url, PRODUCT))
+
+    async def delay(self, url: str) -> float:
+        """Return the seconds the site wants between two requests, 0 when it names none."""
+        rules = await self._of(url)
+        named = rules.crawl_delay(PRODUCT)
+        rate = rules.request_rate(PRODUCT)
+        if named is None and rate is not None and rate.requests:
+            named = rate.seconds / rate.requests
+        return min(MAX_DELAY, max(0.0, float(named or 0.0)))
+
+    async def _of(self, url: str) -> Protego:
+        site = _site(url)
+        async with self._locks.setdefault(site, asyncio.Lock()):
+            known = self._rules.get(site)
+            if known is None or self._clock() - known[0] > KEPT_SECONDS:
+                known = self._rules[site] = (self._clock(), await self._read(site))
+            return known[1]
+
+    async def _read(self, site: str) -> Protego:
+        from protego import Protego
+
+        host = urlsplit(site).hostname or ""
+        try:
+            response = await self._client.get(
+                f"{site}/robots.txt",
+                allowed_hosts=(host,),
+                accept="text/plain, */*;q=0.1",
+                max_bytes=MAX_BYTES,
+            )
+        except FetchError:
+            return Protego.parse(_ALLOW_NONE)
+        return Protego.parse(_rules(response))
+
+
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{host_header(parts)}"
+
+
+def _rules(response: Response) -> str:
+    """Return the rules an answer stands for (RFC 9309 2.3.1): 4xx allows all, 5xx nothing."""
+    if response.status >= 500 or response.status == 429:
+        return _ALLOW_NONE
+    if not 200 <= response.status < 300:
+        return _ALLOW_ALL
+    text = decode(response.body, content_type=response.content_type).text
+    return _ALLOW_ALL if text.lstrip().startswith("<") else text
