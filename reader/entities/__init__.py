@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.entities.recogniser import Recogniser
+    from reader.entities.recognition import Recogniser
 
 
 @cache
@@ -20,7 +20,7 @@ def recogniser() -> Recogniser:
     """
     from reader.entities.compiled import load, merged
     from reader.entities.knowledge import read_file
-    from reader.entities.recogniser import Recogniser
+    from reader.entities.recognition import Recogniser
     from reader.paths import config_file
 
     knowledge = load()
