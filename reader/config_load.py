@@ -28,12 +28,21 @@ MAX_BYTES = 4_000_000
 
 def load(path: Path | None = None) -> Config:
     """Read the defaults and the user's file. See ``reader.config.load``."""
-    defaults = paths.default_config_file()
-    settings = _read_checked(defaults)
     file = path if path is not None else _users_file()
-    if file is None:
-        return _build(settings, Place(str(defaults)), None)
-    _lay_over(settings, _read_checked(file))
+    return shipped() if file is None else load_text(read_text(file), file)
+
+
+def shipped() -> Config:
+    """Return the settings of the shipped file alone."""
+    defaults = paths.default_config_file()
+    return _build(parse(read_text(defaults), defaults), Place(str(defaults)), None)
+
+
+def load_text(text: str, file: Path) -> Config:
+    """Return the settings when ``file`` holds ``text``, laid over the defaults."""
+    defaults = paths.default_config_file()
+    settings = parse(read_text(defaults), defaults)
+    _lay_over(settings, parse(text, file))
     return _build(settings, Place(str(file)), file)
 
 
@@ -72,10 +81,6 @@ def parse(text: str, file: Path) -> dict[str, Any]:
             raise place.at(name).error(_("there is no such section"), nearest(name, SECTIONS))
         _check_section(value, SECTIONS[name], place.at(name))
     return raw
-
-
-def _read_checked(file: Path) -> dict[str, Any]:
-    return parse(read_text(file), file)
 
 
 def _users_file() -> Path | None:

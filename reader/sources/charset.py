@@ -15,7 +15,35 @@ _BOMS = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAFE = frozenset(
-    ["utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1250", "cp1251", "cp1252", "cp1254", "cp1257", "cp1258", "koi8-r", "koi8-u", "iso8859-1", "iso8859-2", "iso8859-5", "iso8859-9", "iso8859-15", "gb2312", "gbk", "gb18030", "big5", "cp949", "shift_jis", "euc_jp", "euc_kr"]
+    [
+        "utf-8",
+        "ascii",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "cp1250",
+        "cp1251",
+        "cp1252",
+        "cp1254",
+        "cp1257",
+        "cp1258",
+        "koi8-r",
+        "koi8-u",
+        "iso8859-1",
+        "iso8859-2",
+        "iso8859-5",
+        "iso8859-9",
+        "iso8859-15",
+        "gb2312",
+        "gbk",
+        "gb18030",
+        "big5",
+        "cp949",
+        "shift_jis",
+        "euc_jp",
+        "euc_kr",
+    ]
 )
 """Character sets a sender may name; others (utf-7 among them) are not believed."""
 

@@ -16,10 +16,73 @@ MAX_DEPTH = 150
 MAX_NODES = 200_000
 
 _NEVER = frozenset(
-    ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "button", "form", "select", "input", "textarea", "nav", "video", "audio", "source", "track", "head", "link", "meta", "dialog", "menu"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "button",
+        "form",
+        "select",
+        "input",
+        "textarea",
+        "nav",
+        "video",
+        "audio",
+        "source",
+        "track",
+        "head",
+        "link",
+        "meta",
+        "dialog",
+        "menu",
+    ]
 )
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "aside", "figure", "figcaption", "blockquote", "table", "tbody", "thead", "tr", "td", "th", "caption", "ul", "ol", "li", "dl", "dt", "dd", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "center", "details", "summary", "address"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "center",
+        "details",
+        "summary",
+        "address",
+    ]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _STRONG = frozenset(["strong", "b"])

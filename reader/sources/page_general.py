@@ -45,7 +45,7 @@ def _walk(body: _Element) -> list[Passage]:
         inner = element.iterancestors("p", "head", "quote", "item", "cell", "ab", "code")
         if next(inner, None) is not None:
             continue
-        text = " ".join("".join(element.itertext()).split())
+        text = " ".join("".join(map(str, element.itertext())).split())
         if text:
             kind = _KINDS.get(str(element.tag), BlockKind.PARAGRAPH)
             found.append(Passage(kind, text))

@@ -72,7 +72,7 @@ class Shaped:
 
 def shape(
     passages: Iterable[Passage],
-    credits: Credits,
+    known: Credits,
     *,
     title: str = "",
     lead: str = "",
@@ -89,12 +89,12 @@ def shape(
     kept = [_as_caption(p) for p in _before_footer(kept, patterns.footer)]
     kept, origin = _take_origin(kept)
     kept, day = _take_newsroom(kept)
-    kept, agency = _take_closing(kept, credits, patterns)
+    kept, agency = _take_closing(kept, known, patterns)
     kept = _once(_without_strays(kept, title, author))
     kept = _with_lead(kept, lead, patterns)
     opening = _opening(kept, patterns)
     if opening is not None:
-        agency = agency or credits.outlet(opening.agency)
+        agency = agency or known.outlet(opening.agency)
         day = day or opening.day
     return Shaped(tuple(_capped(kept)), origin, agency, day, opening)
 
@@ -172,7 +172,7 @@ def _take_newsroom(passages: list[Passage]) -> tuple[list[Passage], str]:
 
 
 def _take_closing(
-    passages: list[Passage], credits: Credits, patterns: Patterns
+    passages: list[Passage], known: Credits, patterns: Patterns
 ) -> tuple[list[Passage], str]:
     """Cut agency names and end strokes from the last paragraphs, and lines that are nothing else."""
     agency, kept = "", list(passages)
@@ -182,7 +182,7 @@ def _take_closing(
         if passage.kind is BlockKind.CAPTION:
             index -= 1
             continue
-        text, named = credits.cut_closing(passage.text)
+        text, named = known.cut_closing(passage.text)
         text = lines.cut_patterns(text, patterns.closing)
         agency = agency or named
         if text:
