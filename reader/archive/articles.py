@@ -40,14 +40,6 @@ def lines(con: sqlite3.Connection, numbers: Sequence[int]) -> tuple[ArticleLine,
     return tuple(line(row) for row in rows)
 
 
-def incomplete(con: sqlite3.Connection) -> tuple[ArticleLine, ...]:
-    """Return articles without full text, newest first."""
-    rows = con.execute(
-        f"SELECT {LINE_COLUMNS} FROM articles a WHERE complete = 0 ORDER BY sort_time DESC, id DESC"
-    )
-    return tuple(line(row) for row in rows)
-
-
 def mark(con: sqlite3.Connection, column: str, numbers: Iterable[int], value: bool) -> None:
     """Set ``read`` or ``starred``; rows that have the value already are not written."""
     assert column in ("read", "starred")

@@ -149,8 +149,15 @@ class Archive(Protocol):
         """Return how many articles match."""
         ...
 
-    def pending_pages(self) -> tuple[ArticleLine, ...]:
-        """Return articles whose full text has not been taken yet, newest first."""
+    def pending_pages(self, now: datetime) -> tuple[ArticleLine, ...]:
+        """Return on-topic articles whose full text is still to be taken, newest first.
+
+        One that failed is left out until its next try is due, and after twelve failures for good.
+        """
+        ...
+
+    def page_failed(self, number: int, error: str, now: datetime) -> None:
+        """Remember that a full text could not be had; the waits are 1, 2, 4 … 24 hours."""
         ...
 
     def lines(self, numbers: Sequence[int]) -> tuple[ArticleLine, ...]:

@@ -22,6 +22,7 @@ from reader.archive import (
     stories,
     texts,
 )
+from reader.archive import pages
 from reader.archive import profiles as profile_rows
 from reader.archive.connection import Database
 from reader.archive.opening import open_database
@@ -175,10 +176,15 @@ class SqliteArchive:
         with self._database.read() as con:
             return search.count_articles(con, query)
 
-    def pending_pages(self) -> tuple[ArticleLine, ...]:
-        """Return articles without full text, newest first."""
+    def pending_pages(self, now: datetime) -> tuple[ArticleLine, ...]:
+        """Return on-topic articles whose full text is due, newest first."""
         with self._database.read() as con:
-            return article_rows.incomplete(con)
+            return pages.pending(con, now)
+
+    def page_failed(self, number: int, error: str, now: datetime) -> None:
+        """Remember that a full text could not be had."""
+        with self._database.write() as con:
+            pages.failed(con, number, error, now)
 
     def snippet(self, number: int, query: Query, *, width: int = 80) -> str:
         """Return a line of text around the query's words."""

@@ -64,7 +64,6 @@ CREATE TABLE entities (
     type TEXT NOT NULL,
     articles INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX entities_by_use ON entities (articles DESC);
 CREATE TABLE article_entities (
     entity INTEGER NOT NULL REFERENCES entities (id),
     article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
