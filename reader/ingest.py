@@ -53,33 +53,24 @@ def ingest(archive: Archive, articles: Sequence[Article], config: Config) -> tup
     """Judge, annotate, store and group articles; return what became of each, in order."""
     ready = [enrich(article, config) for article in articles]
     stored = archive.store(ready, [blank_profile(article) for article in ready])
-    group(archive, [s.id for s in stored if s.id and (s.is_new or s.is_changed)])
+    group(archive)
     return stored
 
 
-def group(archive: Archive, numbers: Sequence[int]) -> None:
-    """Put articles into the stories they tell, founding and bridging stories as needed.
-
-    An article that already shares its story with others stays where it is.
-    """
-    fresh = [p for n in numbers if (p := archive.profile(n)) is not None]
+def group(archive: Archive) -> None:
+    """Put every article not placed yet into the story it tells, founding and bridging as needed."""
+    fresh = [p for n in archive.unplaced() if (p := archive.profile(n)) is not None]
     if not fresh:
         return
     index = _index_around(archive, fresh)
     for new in sorted(fresh, key=_time):
-        if len(index.stories().get(new.story, ())) > 1:
-            continue
-        index.remove(new.id)
         placement = index.place(new)
-        if placement.story is None or placement.story == new.story:
-            index.add(new)
-            continue
         with archive.batch():
-            archive.move(new.id, placement.story)
+            story = archive.move(new.id, placement.story or new.story)
             for other in placement.merge:
-                archive.merge_stories(placement.story, other)
-        index.add(replace(new, story=placement.story))
-        index.merge(placement.story, placement.merge)
+                archive.merge_stories(story, other)
+        index.add(replace(new, story=story))
+        index.merge(story, placement.merge)
 
 
 def _time(found: ArticleProfile) -> tuple[datetime, int]:
@@ -87,15 +78,15 @@ def _time(found: ArticleProfile) -> tuple[datetime, int]:
 
 
 def _index_around(archive: Archive, fresh: Sequence[ArticleProfile]) -> StoryIndex:
-    """Return an index of every stored article that could tell the same events as ``fresh``."""
+    """Return an index of the stored articles that could tell the same events, ``fresh`` left out."""
     times = [t for p in fresh for t in (p.moment, p.first_seen) if t is not None]
     near = archive.profiles(min(times) - WINDOW, max(times) + WINDOW)
-    addresses = sorted({a for p in fresh for a in p.addresses})
     found = {p.id: p for p in near}
     for new in fresh:
-        if new.slug or addresses:
+        if new.slug or new.addresses:
             shared = archive.profiles_sharing(sorted(new.addresses), new.slug)
             found.update((p.id, p) for p in shared)
-        found[new.id] = new
+    for new in fresh:
+        found.pop(new.id, None)
     documents, frequency = archive.entity_frequencies()
     return StoryIndex(found.values(), documents=documents, frequency=frequency)

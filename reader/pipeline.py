@@ -10,10 +10,11 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
-from reader.archive.protocol import Archive
+from reader.archive.protocol import Archive, Stored
 from reader.config import Config, Outlet
-from reader.errors import ReaderError, UsageError
+from reader.errors import FetchError, ReaderError, UsageError
 from reader.fetch_events import (
     FeedFetched,
     FetchEvent,
@@ -23,10 +24,12 @@ from reader.fetch_events import (
     PagesStarted,
 )
 from reader.i18n import _
-from reader.model import Feed, FeedState
-from reader.selection import keyed, select
+from reader.ingest import group, ingest
+from reader.model import ArticleLine, Feed, FeedState, Validators
+from reader.selection import Selection, keyed, select, with_page
 from reader.sources import http, robots, schedule
-from reader.sources.feeds import parse
+from reader.sources.feeds import parse_async
+from reader.sources.pages import extract
 
 PAGE_PAUSE = 1.0
 """Seconds between two pages of one host."""
@@ -90,11 +93,14 @@ async def fetch(
     async with http.Client(config.fetch, clock=options.clock) as client:
         run = _Run(config, archive, client, options)
         asked = [run.feed(f, states.get(f.url) or FeedState(f.url)) for f in due]
-        async for event in _as_completed(asked):
-            tally.add(event)
-            yield event
+        try:
+            async for event in _as_completed(asked):
+                tally.add(event)
+                yield event
+        finally:
+            group(archive)
         if config.fetch.pages if options.pages is None else options.pages:
-            pending = archive.pending_pages()
+            pending = archive.pending_pages(options.clock())
             if pending:
                 yield PagesStarted(len(pending))
             async for event in _as_completed([run.page(line) for line in pending]):
@@ -162,22 +168,110 @@ class _Run:
 
     async def _ask(self, feed: Feed, outlet: Outlet, state: FeedState) -> FetchEvent:
         url, response = await self._answer(feed, outlet, state)
-        now, settings = self._clock(), self._config.fetch
-        after = schedule.after_answer(state, response, now, settings)
-        if not response.body or after.status in {"unchanged", "failed", "blocked", "gone"}:
+        after = schedule.after_answer(state, response, self._clock(), self._config.fetch)
+        if after.status not in {"ok", "incomplete"}:
             self._archive.commit_poll(after, ())
-            error = "" if after.status == "unchanged" else after.last_error or _("no answer")
-            return FeedFetched(feed.url, feed.outlet, feed.language, after.status, error=error)
-        parsed = parse(
+            return _told(feed, after)
+        parsed = await parse_async(
             response.body,
-            url=url,
+            url=response.url,
             content_type=response.content_type,
             feed=feed,
             utc_offset=outlet.utc_offset,
+            truncated=response.truncated,
         )
         entries = keyed(parsed, feed)
         known = self._archive.known_entries(tuple(entries))
-        chosen = select(entries, known, feed, outlet, keep_off_topic=settings.keep_off_topic)
+        keep = self._config.fetch.keep_off_topic
+        chosen = select(entries, known, feed, outlet, keep_off_topic=keep)
         stored = self._archive.commit_poll(schedule.with_items(after, chosen), chosen.seen)
-        self._group(chosen, stored)
-        return _told(feed, url, after, chosen, stored)
+        note = _("answered at {url}").format(url=url) if url != feed.url else ""
+        return _told(feed, after, chosen, stored, note)
+
+    async def _answer(
+        self, feed: Feed, outlet: Outlet, state: FeedState
+    ) -> tuple[str, http.Response]:
+        """Ask the address that answered last, or the configured one and then its candidates.
+
+        Only an address where nothing is (404, 410) leads on to the next. The settings stay as they
+        are: which address answered is remembered in the archive.
+        """
+        remembered = self._archive.setting(f"feed-address {feed.url}")
+        addresses = list(dict.fromkeys(filter(None, (remembered, feed.url, *feed.candidates))))
+        conditions = schedule.conditions(state, self._clock())
+        for number, url in enumerate(addresses):
+            response = await self._client.get(
+                url,
+                allowed_hosts=feed_hosts(feed, outlet),
+                validators=conditions if number == 0 else Validators(),
+            )
+            if response.status not in {404, 410}:
+                if number:
+                    self._archive.set_setting(f"feed-address {feed.url}", url)
+                break
+        return url, response
+
+    async def page(self, line: ArticleLine) -> FetchEvent:
+        """Take one full text; an error is told, never raised, and the summary stays."""
+        url = line.url or ""
+        try:
+            await self._take(line, url)
+        except ReaderError as error:
+            self._archive.page_failed(line.id, str(error), self._clock())
+            return PageFetched(line.id, line.title, url, error=str(error))
+        return PageFetched(line.id, line.title, url)
+
+    async def _take(self, line: ArticleLine, url: str) -> None:
+        outlet = self._config.outlet(line.outlet) or Outlet(line.outlet, line.outlet)
+        hosts = tuple({*outlet.hosts, urlsplit(url).hostname or ""})
+        if not await self._robots.allows(url):
+            raise FetchError(_("the site's robots.txt forbids it"), where=url)
+        pause = max(PAGE_PAUSE, await self._robots.delay(url))
+        if (urlsplit(url).hostname or "") in self._config.fetch.private_hosts:
+            pause = 0.0
+        response = await self._client.get(
+            url, allowed_hosts=hosts, accept=http.ACCEPT_PAGE, pause=pause
+        )
+        if response.status != 200:
+            words = _("the server answers {status}").format(status=response.status)
+            raise FetchError(words, where=url)
+        page = await asyncio.to_thread(
+            extract,
+            response.body,
+            url=response.url,
+            language=line.language,
+            config=self._config,
+            content_type=response.content_type,
+        )
+        stored = self._archive.article(line.id)
+        if stored is not None:
+            ingest(self._archive, [with_page(stored, page)], self._config)
+
+
+def feed_hosts(feed: Feed, outlet: Outlet) -> tuple[str, ...]:
+    """Return the hosts a feed's answer may come from: its own, its candidates', its outlet's."""
+    own = (urlsplit(url).hostname or "" for url in (feed.url, *feed.candidates))
+    return tuple(dict.fromkeys((*own, *outlet.hosts)))
+
+
+def _told(
+    feed: Feed,
+    after: FeedState,
+    chosen: Selection | None = None,
+    stored: Sequence[Stored] = (),
+    note: str = "",
+) -> FeedFetched:
+    failed = after.status in {"failed", "blocked", "gone"}
+    return FeedFetched(
+        feed.url,
+        feed.outlet,
+        feed.language,
+        after.status,
+        items=chosen.items if chosen else 0,
+        new=sum(s.is_new for s in stored),
+        changed=sum(s.is_changed and not s.is_new for s in stored),
+        off_topic=chosen.off_topic if chosen else 0,
+        damaged=chosen.damaged if chosen else 0,
+        error=(after.last_error or _("no answer")) if failed else "",
+        note=note or (after.last_error or "" if after.status == "incomplete" else ""),
+    )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.commands.context import Context
@@ -47,15 +45,20 @@ class _Tally:
         self.errors: list[ReaderError] = []
 
     def batches(self) -> Iterator[list[Article]]:
-        from reader.sources.files import Overrides, read_files
+        from reader.sources.files import read_files
 
         arguments = self._context.arguments
-        overrides = Overrides(
-            language=arguments.lang, outlet=arguments.outlet, url=arguments.url, date=arguments.date
+        found_in_files = read_files(
+            arguments.file,
+            self._context.config,
+            lang=arguments.lang or "",
+            outlet=arguments.outlet or "",
+            url=arguments.url or "",
+            date=arguments.date or "",
+            notice=self._context.say,
         )
-        paths = [name if name == "-" else Path(name) for name in arguments.file]
         batch: list[Article] = []
-        for found in read_files(paths, self._context.config, overrides, stdin=sys.stdin.buffer):
+        for found in found_in_files:
             if isinstance(found, ReaderError):
                 self.errors.append(found)
                 self._context.say(f"reader: {found}")
