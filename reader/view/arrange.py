@@ -63,7 +63,7 @@ def arrange(
     """
     steps, lone = _steps(_sound(alignment.beads, left, right), order)
     steady = _steady([j for step in steps for j in step.other])
-    limit = max(left, right) if alignment.method == "monotone" else LEADING
+    limit = LEADING if alignment.method == "free" else max(left, right)
     after, leftover = _fit(lone, steps, steady, limit)
     placed: list[Placed] = []
     reached = -1

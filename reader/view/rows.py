@@ -155,10 +155,12 @@ def rows(
     )
     found = [*page.head()]
     section = False
-    for number, step in enumerate(placed):
+    number = 0
+    for step in placed:
         body = list(page.step(number, step))
         if not body:
-            continue
+            continue  # the single layout leaves out what only the other side says
+        number += 1
         if step.leftover and not section:
             section = True
             found += page.section("right" if order == "left" else "left")
@@ -273,8 +275,8 @@ class _Page:
         for side, lines in sides:
             for cell, moved in lines:
                 sign = _fitting(_sign(step) if first else "", moved, self.shape.gutter - 1)
-                pair = (cell, None) if side == "left" else (None, cell)
-                yield self._row(number, step, *pair, first, sign, moved)
+                a, b = (cell, None) if side == "left" else (None, cell)
+                yield self._row(number, step, a, b, first, sign, moved)
                 first = False
 
     def _row(

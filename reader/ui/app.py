@@ -1,0 +1,212 @@
+"""The app: one archive, a stack of screens, work in the background."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from reader.archive.protocol import Archive
+from reader.config import Config
+from reader.i18n import _
+from reader.query import EVERYTHING
+from reader.ui.actions import BY_ID, Place, bindings, key_name, keymap
+from reader.ui.background import Background
+from reader.ui.screens.base import ReaderScreen
+from reader.ui.screens.browse import BrowseScreen
+from reader.ui.services import Services
+from reader.ui.state import Activity, Journal, LastPlace
+from reader.ui.themes import OWN, defaults, opposite
+
+Result = TypeVar("Result")
+
+
+def _palette() -> Any:
+    from reader.ui.palette import HousePalette  # here: not needed for the first screen
+
+    return HousePalette
+
+
+class ReaderApp(App[None]):
+    """The terminal reader. ``sample`` says that ``archive`` is the built-in sample edition."""
+
+    TITLE = "reader"
+    CSS_PATH = "reader.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.ANYWHERE)]
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[Callable[[], Any]]] = {_palette}
+
+    def __init__(
+        self,
+        archive: Archive,
+        config: Config,
+        *,
+        sample: bool = False,
+        offline: bool = False,
+        services: Services,
+    ) -> None:
+        self.colourless = bool(os.environ.get("NO_COLOR"))
+        super().__init__()
+        self.use_command_palette = True
+        self.animation_level = "none"
+        self.archive, self.config, self.services = archive, config, services
+        self.sample, self.offline = sample, offline
+        self.activity, self.journal = Activity(), Journal()
+        self.background = Background(self)
+        self.place = LastPlace.recall(archive)
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reader")
+        for theme in OWN:
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+        chosen, self.key_faults = keymap(config.interface.keys)
+        self.set_keymap(chosen)
+
+    def _first_theme(self) -> str:
+        if self.colourless:
+            return "ansi-dark"
+        for name in (self.place.theme, self.config.interface.theme):
+            if name in self.available_themes:
+                return name
+        return "reader-dark"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the colours of kinds and signs."""
+        return {**super().get_theme_variable_defaults(), **defaults(self.current_theme)}
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the stories."""
+        return BrowseScreen()
+
+    def on_mount(self) -> None:
+        """Note what is wrong with the settings."""
+        for fault in self.key_faults:
+            self.note(fault, failed=True)
+
+    async def ask(self, function: Callable[..., Result], *arguments: Any) -> Result:
+        """Run something that may block in a worker thread; give its result or raise its error."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, function, *arguments)
+
+    def note(self, text: str, *, failed: bool = False) -> None:
+        """Write a line into the log."""
+        self.journal.note(datetime.now(UTC), text, failed=failed)
+
+    def key_of(self, action: str) -> str:
+        """Return the first key of an action as people write it, remapped or not."""
+        keys = self._keymap.get(action) or ",".join(BY_ID[action].keys)
+        return key_name(keys.split(",")[0])
+
+    def screens_of_ours(self) -> Iterator[ReaderScreen]:
+        """Yield the screens of the stack, the lowest first."""
+        yield from (screen for screen in self.screen_stack if isinstance(screen, ReaderScreen))
+
+    def browse(self) -> BrowseScreen:
+        """Return the screen of stories."""
+        return next(s for s in self.screens_of_ours() if isinstance(s, BrowseScreen))
+
+    async def use_archive(self, archive: Archive, *, sample: bool) -> None:
+        """Show another archive, or the same one with something new in it."""
+        self.archive, self.sample = archive, sample
+        for screen in self.screens_of_ours():
+            await screen.archive_changed()
+            screen.refresh_lines_around()
+
+    def remember(self) -> None:
+        """Keep the place for the next time; the sample edition keeps none."""
+        if self.sample or not self.screen_stack:
+            return
+        place = replace(self.browse().where(), theme="" if self.colourless else self.theme)
+        visited = datetime.now(UTC).isoformat(timespec="seconds")
+        count = self.archive.count_articles(EVERYTHING)
+        replace(place, articles=count, visited=visited, toured=True).store(self.archive)
+
+    # --- actions that apply everywhere
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what does not apply now."""
+        if action == "cancel":
+            return True if self.activity.running else None
+        if action == "fetch":
+            return None if self.activity.running or self.offline else True
+        return True
+
+    async def action_back(self) -> None:
+        """Go one step back."""
+        if isinstance(self.screen, ReaderScreen) and await self.screen.step_back():
+            return
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    async def action_quit(self) -> None:
+        """Leave at once; work in the background ends with the program."""
+        self.background.cancel()
+        self.remember()
+        self.exit()
+
+    async def action_search(self) -> None:
+        """Search among the stories, from wherever one is."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.browse().open_search()
+
+    def action_fetch(self) -> None:
+        """Fetch all feeds in the background."""
+        if self.offline:
+            self.browse().say(_("Offline: nothing is fetched."), failed=True)
+            return
+        self.background.fetch()
+
+    def action_cancel(self) -> None:
+        """Stop the work in the background; what it has brought stays."""
+        self.background.cancel()
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = opposite(self.theme)
+
+    async def _open(self, screen: type[ReaderScreen]) -> None:
+        if not isinstance(self.screen, screen):
+            await self.push_screen(screen())
+
+    async def action_help(self) -> None:
+        """Show what the keys do in the focused place."""
+        from reader.ui.screens.help import HelpScreen
+
+        await self._open(HelpScreen)
+
+    async def action_entities(self) -> None:
+        """Show the index of entities."""
+        from reader.ui.screens.entities import EntitiesScreen
+
+        await self._open(EntitiesScreen)
+
+    async def action_sources(self) -> None:
+        """Show the feeds."""
+        from reader.ui.screens.sources import SourcesScreen
+
+        await self._open(SourcesScreen)
+
+    async def action_models(self) -> None:
+        """Show the translation models."""
+        from reader.ui.screens.models import ModelsScreen
+
+        await self._open(ModelsScreen)
+
+    async def action_settings(self) -> None:
+        """Show the settings."""
+        from reader.ui.screens.settings import SettingsScreen
+
+        await self._open(SettingsScreen)
+
+    async def action_journal(self) -> None:
+        """Show the log."""
+        from reader.ui.screens.journal import JournalScreen
+
+        await self._open(JournalScreen)

@@ -1,0 +1,84 @@
+"""Work behind the screens: fetching and downloading, one job at a time, in a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.ui.services import Cancelled, OnProgress, Progress
+from reader.ui.state import Activity
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+Job = Callable[[OnProgress, Cancelled], Progress]
+
+
+class Background:
+    """Runs one job and tells the app how it goes; the app's loop never waits for it."""
+
+    def __init__(self, app: ReaderApp) -> None:
+        self._app = app
+        self._stop = threading.Event()
+
+    def fetch(self, feeds: Sequence[str] = ()) -> None:
+        """Fetch feeds and then show what came."""
+        services = self._app.services
+        self.start(
+            _("Fetching …"), lambda tell, cancelled: services.fetch(tell, cancelled, tuple(feeds))
+        )
+
+    def start(self, title: str, job: Job) -> None:
+        """Start a job unless one is running."""
+        if self._app.activity.running:
+            return
+        self._stop = threading.Event()
+        self._app.activity = Activity(running=True, text=title)
+        self._redraw()
+        # A daemon: leaving the program never waits for the network. The archive's transactions are
+        # short and whole, so nothing is left half done.
+        threading.Thread(target=self._run, args=(job, self._stop), daemon=True).start()
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._stop.set()
+
+    def _run(self, job: Job, stop: threading.Event) -> None:
+        try:
+            result = job(self._tell, stop.is_set)
+        except ReaderError as error:
+            result = Progress(str(error), failed=True)
+        except Exception as error:  # noqa: BLE001 - a thread's last wall: said on the screen and logged
+            result = Progress(f"{type(error).__name__}: {error}", failed=True)
+        self._post(self._finished, result)
+
+    def _tell(self, step: Progress) -> None:
+        self._post(self._stepped, step)
+
+    def _post(self, function: Callable[[Progress], object], step: Progress) -> None:
+        if self._app.is_running:
+            self._app.call_later(function, step)
+
+    def _stepped(self, step: Progress) -> None:
+        self._app.activity = self._app.activity.after(step)
+        if step.failed:
+            self._app.note(step.text, failed=True)
+        self._redraw()
+
+    async def _finished(self, result: Progress) -> None:
+        app = self._app
+        app.activity = Activity()
+        app.note(result.text, failed=result.failed)
+        archive = app.services.own_archive()
+        if app.sample and archive.is_empty():
+            archive = app.archive
+        await app.use_archive(archive, sample=app.sample and archive is app.archive)
+        for screen in app.screens_of_ours():
+            screen.say(result.text, failed=result.failed)
+
+    def _redraw(self) -> None:
+        for screen in self._app.screens_of_ours():
+            screen.refresh_lines_around()

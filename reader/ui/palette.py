@@ -1,0 +1,103 @@
+"""The palette: every action that applies, every story and every entity, by name."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.model import EntityType, Story
+from reader.query import EVERYTHING, Query
+from reader.text.fold import fold
+from reader.ui.actions import ACTIONS, Action
+from reader.ui.app import ReaderApp
+from reader.ui.widgets.drawing import safe
+from reader.view import labels
+
+STORIES = 8
+ENTITIES = 8
+
+
+class HousePalette(Provider):
+    """What the palette finds. Titles are plain text and never markup."""
+
+    @property
+    def house(self) -> ReaderApp:
+        """The running app."""
+        assert isinstance(self.app, ReaderApp)
+        return self.app
+
+    def _applying(self) -> list[Action]:
+        ids = {active.binding.id for active in self.screen.active_bindings.values()}
+        return [a for a in ACTIONS if a.id in ids and a.run != "app.command_palette"]
+
+    async def _run(self, action: Action) -> None:
+        namespace = self.focused or self.screen
+        await self.app.run_action(action.run, default_namespace=namespace)
+
+    async def discover(self) -> Hits:
+        """Offer the actions of this place before anything is typed."""
+        for action in self._applying():
+            yield DiscoveryHit(
+                plain(f"{action.label} · {action.help}"),
+                partial(self._run, action),
+                text=action.help,
+                help=self.house.key_of(action.id),
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Find actions by their words, then stories and entities of the archive."""
+        words = fold(query).split()
+        for action in self._applying():
+            text = f"{action.label} · {action.help}"
+            if all(word in fold(text) for word in words):
+                run = partial(self._run, action)
+                yield Hit(1.0, plain(text), run, text=text, help=self.house.key_of(action.id))
+        if len(query.strip()) < 3:
+            return
+        for story in await self.house.ask(self._stories, query):
+            yield Hit(
+                0.6,
+                plain(story.title),
+                partial(self.house.browse().open_story, story),
+                text=story.title,
+                help=_("story · {date}").format(date=labels.story_date(story)),
+            )
+        for entity, name, kind in await self.house.ask(self._entities, words):
+            yield Hit(0.8, plain(name), partial(self._open_entity, entity), text=name, help=kind)
+
+    def _stories(self, text: str) -> tuple[Story, ...]:
+        from reader.query import parse
+
+        try:
+            query: Query = parse(text)
+            language = "".join(self.house.config.reading.languages[:1])
+            return self.house.archive.stories(query, language=language, limit=STORIES)
+        except ReaderError:
+            return ()
+
+    def _entities(self, words: list[str]) -> list[tuple[str, str, str]]:
+        house = self.house
+        language = "".join(house.config.reading.languages[:1])
+        found = []
+        for use in house.archive.entity_uses(EVERYTHING, limit=2_000):
+            name = house.services.entity_name(use.entity, language) or use.surface
+            if all(word in fold(f"{name} {use.surface}") for word in words):
+                kind = labels.kind_name(EntityType(use.type))
+                found.append((use.entity, name, kind))
+            if len(found) >= ENTITIES:
+                break
+        return found
+
+    async def _open_entity(self, entity: str) -> None:
+        from reader.ui.screens.entities import EntityScreen
+
+        await self.app.push_screen(EntityScreen(entity))
+
+
+def plain(text: str) -> Content:
+    """Return text that no reader of markup will look into."""
+    return Content(safe(text))

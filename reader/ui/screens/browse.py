@@ -1,0 +1,341 @@
+"""The stories: the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.errors import QueryError
+from reader.i18n import _, ngettext
+from reader.model import LANGUAGES, StoredArticle, Story
+from reader.query import EVERYTHING, Query
+from reader.ui import filters
+from reader.ui.actions import Place, bindings
+from reader.ui.screens.base import ReaderScreen
+from reader.ui.state import LastPlace
+from reader.ui.widgets.lines import Chips, Tabs
+from reader.ui.widgets.preview import Preview
+from reader.ui.widgets.story_list import PAGE, StoryList
+from reader.view import labels
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.search_bar import SearchBar
+
+PREVIEWED = 6
+"""At most so many articles of a story are read for its preview."""
+
+
+def to_query(text: str) -> Query:
+    """Read a query. Raises QueryError."""
+    if not text:
+        return EVERYTHING
+    from reader.query import parse  # here: the first screen mostly shows everything
+
+    return parse(text)
+
+
+class BrowseScreen(ReaderScreen):
+    """List, preview, filters and search."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.BROWSE)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query_text = ""
+        self.tabs: tuple[str, ...] = ()
+        self.tab_shown = 0
+        self.preview_on = True
+        self._before_search = ""
+
+    def body(self) -> Iterator[Widget]:
+        """Filters above, list and preview below."""
+        names = labels.outlet_names(self.house.config)
+        yield Tabs(id="tabs")
+        yield Chips(id="chips")
+        with Horizontal(id="columns", classes="body"):
+            yield StoryList(self._page, names, id="stories")
+            yield Preview(names, id="preview")
+        yield Static(id="empty", classes="face body", markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the list before the first drawing, where one was the last time."""
+        place = self.house.place
+        self.query_text, self.tabs, self.preview_on = place.query, place.tabs, place.preview
+        self.query_one(Preview).set_class(self.preview_on, "-on")
+        self.stories.wanted = place.story
+        try:
+            query = to_query(self.query_text)
+        except QueryError:
+            self.query_text, query = "", EVERYTHING
+        self._show(query, *self._first(query))
+        self.say(self._greeting())
+
+    @property
+    def stories(self) -> StoryList:
+        """The list."""
+        return self.query_one(StoryList)
+
+    def where(self) -> LastPlace:
+        """Return the place to come back to."""
+        story = self.stories.story()
+        return replace(
+            self.house.place,
+            query=self.query_text,
+            story=story.id if story else None,
+            tabs=self.tabs,
+            preview=self.preview_on,
+        )
+
+    def _greeting(self) -> str:
+        house = self.house
+        if house.sample:
+            key = house.key_of("anywhere.fetch")
+            return _("This is the sample edition. {key} fetches the news.").format(key=key)
+        if house.place.articles is None:
+            return _("{help} explains the keys, {palette} finds everything.").format(
+                help=house.key_of("anywhere.help"), palette=house.key_of("anywhere.palette")
+            )
+        new = house.archive.count_articles(EVERYTHING) - house.place.articles
+        if new <= 0:
+            return _("Nothing new since your last visit.")
+        text = ngettext(
+            "{n} new article since your last visit", "{n} new articles since your last visit", new
+        )
+        return text.format(n=new)
+
+    # --- what is listed
+
+    def _first(self, query: Query) -> tuple[int, Sequence[Story]]:
+        archive = self.house.archive
+        return archive.count_stories(query), self._stories(query, PAGE, 0)
+
+    def _stories(self, query: Query, limit: int, offset: int) -> Sequence[Story]:
+        language = self.house.config.reading.languages[:1]
+        return self.house.archive.stories(
+            query, language="".join(language), limit=limit, offset=offset
+        )
+
+    async def _page(self, query: Query, limit: int, offset: int) -> Sequence[Story]:
+        stories: Sequence[Story] = await self.ask(self._stories, query, limit, offset)
+        return stories
+
+    def _show(
+        self, query: Query, count: int, first: Sequence[Story], *, keep: bool = False
+    ) -> None:
+        self.stories.show(query, count, first, keep=keep)
+        counted = ngettext("{n} story", "{n} stories", count).format(n=count)
+        self.query_one(Chips).show_chips(filters.chips(self.query_text), counted)
+        names = (_("all"), *self.tabs)
+        held = [i for i, tab in enumerate(("", *self.tabs)) if tab == self.query_text]
+        self.tab_shown = held[0] if held else -1
+        self.query_one(Tabs).show_tabs(names, self.tab_shown)
+        self.title_line("reader", counted)
+        self._show_face(count)
+
+    def _show_face(self, count: int) -> None:
+        face = self.query_one("#empty", Static)
+        face.display = count == 0
+        self.query_one("#columns").display = count > 0
+        if count:
+            return
+        house = self.house
+        if self.query_text:
+            text = _(
+                "No story matches.\n\n{key} takes all filters away, {search} changes the search."
+            )
+            face.update(
+                text.format(key=house.key_of("browse.all"), search=house.key_of("anywhere.search"))
+            )
+        elif house.offline:
+            face.update(_("The archive is empty, and the reader is offline."))
+        else:
+            text = _("The archive is empty.\n\n{key} fetches the news.")
+            face.update(text.format(key=house.key_of("anywhere.fetch")))
+
+    @work(exclusive=True, group="list")
+    async def show_query(self, text: str, *, keep: bool = False) -> None:
+        """Show what matches a query; an impossible one is named in the status line."""
+        with self.telling():
+            query = to_query(text)
+            count, first = await self.ask(self._first, query)
+            self.query_text = text
+            self._show(query, count, first, keep=keep)
+
+    async def archive_changed(self) -> None:
+        """Read the list anew, staying at the same story."""
+        self.show_query(self.query_text, keep=True)
+
+    # --- preview
+
+    @on(StoryList.Moved)
+    def _moved(self) -> None:
+        if self.query_one(Preview).display and self.size.width >= 100:
+            self._preview()
+
+    def on_resize(self) -> None:
+        """A preview that comes into sight needs its text."""
+        self._moved()
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self) -> None:
+        story = self.stories.story()
+        preview = self.query_one(Preview)
+        if story is None:
+            preview.show(None, ())
+            return
+        preview.show(story, await self.ask(self._articles, story))
+
+    def _articles(self, story: Story) -> Sequence[StoredArticle]:
+        found = (self.house.archive.article(n) for n in story.articles[:PREVIEWED])
+        articles = [a for a in found if a is not None]
+        languages = self.house.config.reading.languages
+        return sorted(articles, key=lambda a: _place(a.article.language, languages))
+
+    def action_preview(self) -> None:
+        """Show or hide the preview."""
+        self.preview_on = not self.preview_on
+        self.query_one(Preview).set_class(self.preview_on, "-on")
+        self.call_after_refresh(self._moved)
+
+    # --- filters and search
+
+    def action_filter(self, token: str) -> None:
+        """Switch a filter on or off."""
+        self.show_query(filters.toggle(self.query_text, token))
+
+    def action_language(self) -> None:
+        """Filter by the next language."""
+        self.show_query(filters.cycle(self.query_text, "lang", LANGUAGES))
+
+    def action_outlet(self) -> None:
+        """Filter by the next newsroom."""
+        outlets = [outlet.id for outlet in self.house.config.outlets]
+        self.show_query(filters.cycle(self.query_text, "outlet", outlets))
+
+    def action_everything(self) -> None:
+        """Take all filters away."""
+        self.show_query("", keep=True)
+
+    @on(Chips.Removed)
+    def _chip_removed(self, event: Chips.Removed) -> None:
+        self.action_filter(event.token)
+
+    def open_search(self) -> None:
+        """Open the search line, making it at first use."""
+        self._before_search = self.query_text
+        self._open_search()
+
+    @work(exclusive=True, group="search")
+    async def _open_search(self) -> None:
+        from reader.ui.widgets.search_bar import SearchBar
+
+        if not self.query("#search"):
+            await self.mount(SearchBar(id="search"), before="#tabs")
+        self._search_bar().open(self.query_text)
+
+    def _search_bar(self) -> SearchBar:
+        from reader.ui.widgets.search_bar import SearchBar
+
+        return self.query_one("#search", SearchBar)
+
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
+        """Follow the typing."""
+        self.show_query(event.text)
+
+    def on_search_bar_closed(self, event: SearchBar.Closed) -> None:
+        """Go back to the list with what was found."""
+        self._search_bar().close()
+        self.stories.focus()
+
+    async def step_back(self) -> bool:
+        """Leave the search as it was before, or take the filters away."""
+        if self.query("#search") and self._search_bar().is_open:
+            self._search_bar().close()
+            self.stories.focus()
+            self.show_query(self._before_search, keep=True)
+            return True
+        if self.query_text:
+            self.action_everything()
+            return True
+        return False
+
+    # --- kept searches
+
+    def action_save(self) -> None:
+        """Keep the search as a tab."""
+        if self.query_text and self.query_text not in self.tabs:
+            self.tabs = (*self.tabs, self.query_text)
+            self.show_query(self.query_text, keep=True)
+
+    def action_drop(self) -> None:
+        """Forget the kept search that is shown."""
+        self.tabs = tuple(tab for tab in self.tabs if tab != self.query_text)
+        self.show_query(self.query_text, keep=True)
+
+    def action_tab(self, step: int) -> None:
+        """Go to the next kept search."""
+        self.action_to_tab((max(self.tab_shown, 0) + step) % (len(self.tabs) + 1))
+
+    def action_to_tab(self, number: int) -> None:
+        """Show a kept search."""
+        self.show_query(("", *self.tabs)[number])
+
+    # --- stories
+
+    @on(StoryList.Opened)
+    def _opened(self) -> None:
+        if (story := self.stories.story()) is not None:
+            self.open_story(story)
+
+    @work(exclusive=True, group="open")
+    async def open_story(self, story: Story) -> None:
+        """Open a story at the article in the reader's first language."""
+        from reader.ui.screens.read import ReadScreen
+
+        articles = await self.ask(self._articles, story)
+        if not articles:
+            self.say(_("This story has no article any more."), failed=True)
+            return
+        await self.app.push_screen(ReadScreen(story, articles[0].id))
+
+    @work(group="marks")
+    async def action_toggle_read(self) -> None:
+        """Mark all articles of the story read, or unread when they all are."""
+        story = self.stories.story()
+        if story is not None:
+            await self.ask(self.house.archive.mark_read, story.articles, story.unread > 0)
+            await self.refresh_story(story.id)
+
+    @work(group="marks")
+    async def action_toggle_star(self) -> None:
+        """Put a star on the story's articles, or take it off."""
+        story = self.stories.story()
+        if story is not None:
+            await self.ask(self.house.archive.mark_starred, story.articles, not story.starred)
+            await self.refresh_story(story.id)
+
+    async def refresh_story(self, number: int) -> None:
+        """Show a story's new state in the list and the preview; it keeps its line."""
+        language = "".join(self.house.config.reading.languages[:1])
+        archive = self.house.archive
+        story = await self.ask(lambda: archive.story(number, language=language))
+        if story is not None:
+            self.stories.replace_story(story)
+            self._moved()
+
+    async def action_coverage(self) -> None:
+        """Show who covered what among the stories listed."""
+        from reader.ui.screens.coverage import CoverageScreen
+
+        await self.app.push_screen(CoverageScreen(self.stories.query_shown, self.query_text))
+
+
+def _place(language: str, languages: Sequence[str]) -> int:
+    return languages.index(language) if language in languages else len(languages)

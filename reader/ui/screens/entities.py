@@ -1,0 +1,265 @@
+"""The index of entities, and the page of one: its names, its articles, its company."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.archive.protocol import EntityUse
+from reader.i18n import _
+from reader.model import ArticleLine, Entity, EntityType
+from reader.query import EVERYTHING
+from reader.text.fold import fold
+from reader.ui.actions import Place, bindings
+from reader.ui.screens.base import ReaderScreen
+from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
+from reader.view import labels
+
+SHOWN = 2_000
+"""At most so many entities in the index, most named first."""
+
+COMPANY = 12
+"""At most so many entities named together with one."""
+
+RECENT = 100
+"""So many of an entity's newest articles are read to find its company."""
+
+_LOOKS = {"PER": "per", "ORG": "org", "LOC": "loc", "EVENT": "event", "TREATY": "treaty"}
+
+
+def kind_part(kind: str) -> Part:
+    """Return the sign of a kind in its colour."""
+    known = kind in _LOOKS
+    sign = labels.KIND_SIGNS[EntityType(kind)] if known else "?"
+    return Part(sign, _LOOKS[kind] if known else "quiet", 1)
+
+
+class EntitiesScreen(ReaderScreen):
+    """Everybody and everything named in the archive, by number of articles."""
+
+    def body(self) -> Iterator[Widget]:
+        """A line to filter with, and the index."""
+        yield Input(placeholder=_("Filter by name"), id="find", classes="body")
+        yield ItemList(id="entities")
+
+    def on_mount(self) -> None:
+        """Read the index."""
+        self.uses: Sequence[tuple[EntityUse, str]] = ()
+        self.title_line(_("Entities"), _("reading …"))
+        self.query_one(ItemList).focus()
+        self.load()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Read the index in a thread."""
+        with self.telling():
+            self.uses = await self.ask(self._uses)
+            self._show()
+
+    def _uses(self) -> list[tuple[EntityUse, str]]:
+        house = self.house
+        language = "".join(house.config.reading.languages[:1])
+        uses = house.archive.entity_uses(EVERYTHING, limit=SHOWN)
+        return [(u, house.services.entity_name(u.entity, language) or u.surface) for u in uses]
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        wanted = fold(self.query_one(Input).value).strip()
+        found = [(u, name) for u, name in self.uses if wanted in fold(f"{name} {u.surface}")]
+        items = [self._item(use, name) for use, name in found]
+        none = _("No name matches.") if self.uses else _("No names yet: they come with articles.")
+        self.query_one(ItemList).show(items or [Item((Part(none, "quiet"),))])
+        self.title_line(_("Entities"), _("{n} names").format(n=len(found)))
+
+    def _item(self, use: EntityUse, name: str) -> Item:
+        wide = self.size.width >= 80
+        parts = [
+            kind_part(use.type),
+            Part(name),
+            Part(_("{n} articles").format(n=use.articles), "quiet", -14),
+        ]
+        if wide:
+            parts.append(Part(" ".join(sorted(use.languages)), "quiet", 20))
+        return Item(tuple(parts), use.entity)
+
+    @on(Input.Submitted)
+    def _to_list(self) -> None:
+        self.query_one(ItemList).focus()
+
+    @on(LineList.Opened)
+    async def _open(self) -> None:
+        entity = self.query_one(ItemList).payload()
+        if isinstance(entity, str):
+            await self.app.push_screen(EntityScreen(entity))
+
+    def open_search(self) -> None:
+        """Filter the index."""
+        self.query_one(Input).focus()
+
+    async def step_back(self) -> bool:
+        """Leave the filter line first."""
+        line = self.query_one(Input)
+        if line.has_focus:
+            line.value = ""
+            self.query_one(ItemList).focus()
+            return True
+        return False
+
+    async def archive_changed(self) -> None:
+        """Read the index anew."""
+        self.load()
+
+
+class EntityScreen(ReaderScreen):
+    """One entity: what is known, its written forms, who is named with it, and its articles."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.ENTITY)]
+
+    def __init__(self, entity: str) -> None:
+        super().__init__()
+        self.entity = entity
+
+    def body(self) -> Iterator[Widget]:
+        """One list."""
+        yield ItemList(id="entity")
+
+    def on_mount(self) -> None:
+        """Read the page."""
+        self.title_line(self.entity, _("reading …"))
+        self.query_one(ItemList).focus()
+        self.load()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Read what is known and what the archive holds, in a thread."""
+        with self.telling():
+            name, items = await self.ask(self._page)
+            self.title_line(name, _("entity"))
+            self.query_one(ItemList).show(items, keep=True)
+
+    def _page(self) -> tuple[str, list[Item]]:
+        house = self.house
+        language = "".join(house.config.reading.languages[:1])
+        entity = house.services.entity(self.entity)
+        lines = house.archive.articles_naming(self.entity)
+        name = house.services.entity_name(self.entity, language) or self.entity
+        items = [*_known(entity), *_forms(entity, self._surfaces(lines))]
+        items += self._company(lines, language)
+        items += self._articles(lines)
+        return name, items
+
+    def _recent(self, lines: Sequence[ArticleLine]) -> Iterator[tuple[str, str, str]]:
+        """Yield entity, language and surface of every mention in the newest articles."""
+        for line in lines[:RECENT]:
+            stored = self.house.archive.article(line.id)
+            for m in stored.article.mentions if stored else ():
+                yield m.entity, m.language, m.surface
+
+    def _surfaces(self, lines: Sequence[ArticleLine]) -> Counter[tuple[str, str]]:
+        """Count the written forms met in the archive, by language."""
+        return Counter((lang, s) for e, lang, s in self._recent(lines) if e == self.entity)
+
+    def _company(self, lines: Sequence[ArticleLine], language: str) -> list[Item]:
+        together: Counter[str] = Counter()
+        for line in lines[:RECENT]:
+            stored = self.house.archive.article(line.id)
+            if stored:
+                together.update({m.entity for m in stored.article.mentions} - {self.entity})
+        if not together:
+            return []
+        items = [Item((Part(_("Named together with"), "heading"),))]
+        for entity, count in together.most_common(COMPANY):
+            known = self.house.services.entity(entity)
+            name = self.house.services.entity_name(entity, language) or entity
+            kind = kind_part(known.type.value if known else "")
+            times = Part(_("{n} articles").format(n=count), "quiet", -14)
+            items.append(Item((kind, Part(name), times), ("entity", entity)))
+        return [*items, Item((Part(""),))]
+
+    def _articles(self, lines: Sequence[ArticleLine]) -> list[Item]:
+        names = labels.outlet_names(self.house.config)
+        count = _("Articles ({n})").format(n=len(lines))
+        items = [Item((Part(count, "heading"),))]
+        for line in lines:
+            date = labels.date_label(line.published).partition(",")[0]
+            parts = (
+                Part("●" if not line.read else " ", "sign", 1),
+                Part(date, "quiet", 17),
+                Part(line.title, "strong" if not line.read else "text"),
+                Part(labels.outlet_name(line.outlet, names), "quiet", 12),
+                Part(line.language, "quiet", 2),
+            )
+            items.append(Item(parts, ("article", line.id)))
+        if not lines:
+            items.append(Item((Part(_("No article in the archive names it."), "quiet"),)))
+        return items
+
+    @on(LineList.Opened)
+    async def _open(self) -> None:
+        match self.query_one(ItemList).payload():
+            case ("entity", str(entity)):
+                await self.app.push_screen(EntityScreen(entity))
+            case ("article", int(number)):
+                await self._read_article(number)
+
+    async def _read_article(self, number: int) -> None:
+        from reader.ui.screens.read import ReadScreen
+
+        archive = self.house.archive
+        stored = await self.ask(archive.article, number)
+        story = await self.ask(archive.story, stored.story) if stored else None
+        await self.app.push_screen(ReadScreen(story, number))
+
+    async def archive_changed(self) -> None:
+        """Read the page anew."""
+        self.load()
+
+
+def _known(entity: Entity | None) -> list[Item]:
+    if entity is None:
+        return []
+    facts = [labels.kind_name(entity.type)]
+    if entity.country:
+        facts.append(labels.country_name(entity.country))
+    if entity.since or entity.until:
+        facts.append(f"{entity.since or '…'}–{entity.until or ''}")
+    if not entity.confirmed:
+        facts.append(_("not confirmed"))
+    items = [Item((kind_part(entity.type.value), Part(" · ".join(facts))))]
+    if entity.note:
+        items.append(Item((Part(entity.note, "quiet"),)))
+    return [*items, Item((Part(""),))]
+
+
+def _forms(entity: Entity | None, met: Counter[tuple[str, str]]) -> list[Item]:
+    """List the names by language: what the knowledge base has, and what the articles write."""
+    languages: dict[str, dict[str, int]] = {}
+    for alias in entity.aliases if entity else ():
+        languages.setdefault(alias.language, {}).setdefault(alias.text, 0)
+    for (language, surface), count in met.items():
+        forms = languages.setdefault(language, {})
+        forms[surface] = forms.get(surface, 0) + count
+    if not languages:
+        return []
+    items = [Item((Part(_("Names (× in the newest articles)"), "heading"),))]
+    for language, forms in sorted(languages.items()):
+        written = [f"{form} ×{n}" if n else form for form, n in forms.items()]
+        name = Part(labels.language_name(language), "quiet", 16)
+        items += [Item((name, Part(line))) for line in _packed(written[:12])]
+    return [*items, Item((Part(""),))]
+
+
+def _packed(forms: Sequence[str], width: int = 56) -> list[str]:
+    lines: list[str] = []
+    for form in forms:
+        if lines and len(lines[-1]) + len(form) + 3 <= width:
+            lines[-1] += f" · {form}"
+        else:
+            lines.append(form)
+    return lines

@@ -1,0 +1,101 @@
+"""The feeds and how their last polls went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from reader.i18n import _
+from reader.model import Feed, FeedState
+from reader.ui.actions import Place, bindings
+from reader.ui.screens.base import ReaderScreen
+from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
+from reader.view import labels
+
+
+class SourcesScreen(ReaderScreen):
+    """One line a feed; the line under the cursor is told in full below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.SOURCES)]
+
+    def body(self) -> Iterator[Widget]:
+        """One list."""
+        yield ItemList(id="sources")
+
+    def on_mount(self) -> None:
+        """Read the states."""
+        self.states: Mapping[str, FeedState] = {}
+        self.title_line(_("Sources"), _("{n} feeds").format(n=len(self.house.config.feeds)))
+        self.query_one(ItemList).focus()
+        self.load()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Read the states in a thread; they are those of the user's own archive."""
+        with self.telling():
+            self.states = await self.ask(self.house.services.own_archive().feed_states)
+            self._show()
+
+    def on_resize(self) -> None:
+        """More or fewer columns fit."""
+        self._show()
+
+    def _show(self) -> None:
+        names = labels.outlet_names(self.house.config)
+        now = datetime.now(UTC)
+        items = [self._item(feed, names, now) for feed in self.house.config.feeds]
+        none = _("No feed is configured: the settings name the file to write them in.")
+        self.query_one(ItemList).show(items or [Item((Part(none, "quiet"),))], keep=True)
+
+    def _item(self, feed: Feed, names: Mapping[str, str], now: datetime) -> Item:
+        state = self.states.get(feed.url)
+        failed = state is not None and state.status in ("failed", "blocked", "gone", "incomplete")
+        status = labels.feed_status(state) if feed.enabled else _("switched off")
+        sign = "✗" if failed else ("–" if not feed.enabled else " ")
+        parts = [
+            Part(sign, "error" if failed else "quiet", 1),
+            Part(feed.title or labels.outlet_name(feed.outlet, names), "strong"),
+            Part(feed.language, "text", 3),
+            Part(status, "error" if failed else "text", 18),
+        ]
+        if self.size.width >= 80:
+            last = state.last_success if state else None
+            parts.append(Part(labels.ago(last, now), "quiet", 16))
+            new = str(state.items_new) if state else "0"
+            parts.append(Part(_("{n} new").format(n=new), "quiet", -9))
+        return Item(tuple(parts), feed.url)
+
+    @on(LineList.Moved)
+    def _tell(self) -> None:
+        url = self.query_one(ItemList).payload()
+        state = self.states.get(url) if isinstance(url, str) else None
+        if state is not None and state.last_error:
+            self.say(f"{url}: {state.last_error}", failed=True)
+        elif isinstance(url, str):
+            self.say(url)
+
+    def action_fetch_one(self) -> None:
+        """Fetch the feed under the cursor."""
+        url = self.query_one(ItemList).payload()
+        if self.house.offline:
+            self.say(_("Offline: nothing is fetched."), failed=True)
+        elif isinstance(url, str):
+            self.house.background.fetch((url,))
+
+    @on(LineList.Opened)
+    async def _open(self) -> None:
+        """Show the stories of the feed's newsroom in its language."""
+        url = self.query_one(ItemList).payload()
+        feed = next((f for f in self.house.config.feeds if f.url == url), None)
+        if feed is not None:
+            await self.app.pop_screen()
+            self.house.browse().show_query(f"outlet:{feed.outlet} lang:{feed.language}")
+
+    async def archive_changed(self) -> None:
+        """Read the states anew."""
+        self.load()

@@ -1,0 +1,115 @@
+"""What the screens ask of the rest of the house, so that no widget fetches, parses or aligns.
+
+Every method may block: the screens call them in worker threads. All raise ``ReaderError`` with
+words for the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reader.archive.protocol import Archive
+from reader.config import Config
+from reader.model import Beside, Entity, Parallel
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One step of work in the background, in words. ``total`` 0 means: not known."""
+
+    text: str
+    done: int = 0
+    total: int = 0
+    new: int = 0
+    failed: bool = False
+
+
+OnProgress = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A passage of one article: its block's number and text."""
+
+    article: int
+    block: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCoverage:
+    """What one article of a story says that no other one of it does, and whom it alone names."""
+
+    article: int
+    only_here: tuple[Said, ...]
+    entities_only_here: tuple[str, ...]
+    figures_only_here: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLine:
+    """A translation model: a language pair, its size in bytes, and whether it is here."""
+
+    id: str
+    source: str
+    target: str
+    size: int
+    license: str
+    installed: bool
+
+
+class Services(Protocol):
+    """The house behind the screens."""
+
+    def fetch(
+        self, on_progress: OnProgress, cancelled: Cancelled, feeds: Sequence[str] = ()
+    ) -> Progress:
+        """Fetch all feeds (or those named) into the user's own archive; return the sum of it.
+
+        ``on_progress`` is called from the calling thread after each feed and page; ``cancelled`` is
+        asked between them.
+        """
+        ...
+
+    def own_archive(self) -> Archive:
+        """Return the user's own archive, also while the sample edition is shown."""
+        ...
+
+    def parallel(self, archive: Archive, article: int, kind: Beside | None) -> Parallel:
+        """Return an article with the best (None) or the wanted kind of text beside it."""
+        ...
+
+    def kinds(self, archive: Archive, article: int) -> tuple[Beside, ...]:
+        """Return what can stand beside an article, in the order the key steps through it."""
+        ...
+
+    def entity(self, number: str) -> Entity | None:
+        """Return what is known of an entity."""
+        ...
+
+    def entity_name(self, number: str, language: str) -> str:
+        """Return an entity's preferred name in a language."""
+        ...
+
+    def coverage(self, archive: Archive, story: int) -> tuple[ArticleCoverage, ...]:
+        """Return what each article of a story says alone."""
+        ...
+
+    def models(self) -> tuple[ModelLine, ...]:
+        """Return the translation models that can be had; empty when translation is not installed."""
+        ...
+
+    def add_model(self, number: str, on_progress: OnProgress, cancelled: Cancelled) -> Progress:
+        """Download one model."""
+        ...
+
+    def remove_model(self, number: str) -> None:
+        """Delete one model."""
+        ...
+
+    def reload_config(self) -> Config:
+        """Read the settings again. Raises ConfigError."""
+        ...

@@ -1,0 +1,90 @@
+"""What the screens remember: of work in the background, of what happened, and of the last visit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
+
+from reader.archive.protocol import Archive
+from reader.ui.services import Progress
+
+PLACE = "ui.place"
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Work in the background, as the status line shows it."""
+
+    running: bool = False
+    text: str = ""
+    done: int = 0
+    total: int = 0
+
+    def after(self, step: Progress) -> Activity:
+        """Return the state after one step."""
+        return replace(self, text=step.text, done=step.done, total=step.total or self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A line of the log."""
+
+    when: datetime
+    text: str
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlace:
+    """Where the person was, and what the archive held then."""
+
+    query: str = ""
+    story: int | None = None
+    tabs: tuple[str, ...] = ()
+    theme: str = ""
+    preview: bool = True
+    articles: int | None = None
+    visited: str = ""
+    toured: bool = False
+
+    def store(self, archive: Archive) -> None:
+        """Remember it in the archive."""
+        archive.set_setting(PLACE, json.dumps(asdict(self), ensure_ascii=False))
+
+    @classmethod
+    def recall(cls, archive: Archive) -> LastPlace:
+        """Return what was remembered; what cannot be read is as if it had never been."""
+        try:
+            raw = json.loads(archive.setting(PLACE) or "{}")
+        except ValueError:
+            return cls()
+        place = cls()
+        if not isinstance(raw, dict):
+            return place
+        for one in fields(cls):
+            value = raw.get(one.name)
+            if one.name == "tabs" and isinstance(value, list):
+                value = tuple(t for t in value if isinstance(t, str))
+            if value is not None and _fits(getattr(place, one.name), value, one.name):
+                place = replace(place, **{one.name: value})
+        return place
+
+
+def _fits(default: object, value: object, name: str) -> bool:
+    if name in ("story", "articles"):
+        return isinstance(value, int) and not isinstance(value, bool)
+    return type(value) is type(default)
+
+
+@dataclass(slots=True)
+class Journal:
+    """What happened since the start, newest last, the oldest forgotten."""
+
+    lines: list[Happened] = field(default_factory=list)
+    limit: int = 1_000
+
+    def note(self, when: datetime, text: str, *, failed: bool = False) -> None:
+        """Add a line."""
+        self.lines.append(Happened(when, text, failed))
+        del self.lines[: -self.limit]

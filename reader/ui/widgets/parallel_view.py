@@ -1,0 +1,448 @@
+"""Both texts in one widget: it draws the rows of ``view.rows`` and nothing else, so they never part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.i18n import _
+from reader.model import TITLE, EntityType, Parallel
+from reader.ui.actions import Place, bindings
+from reader.ui.widgets.drawing import piece, safe
+from reader.view.rows import Cell, Layout, Order, Row, RowKind, Span, rows
+
+_KIND_CLASSES: Mapping[EntityType, str] = {
+    EntityType.PERSON: "per",
+    EntityType.ORGANISATION: "org",
+    EntityType.PLACE: "loc",
+    EntityType.EVENT: "event",
+    EntityType.TREATY: "treaty",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention on the page: where its first piece stands, and what it names."""
+
+    row: int
+    side: Order
+    span: Span
+
+
+class ParallelView(ScrollView, can_focus=True):
+    """The page of an article and what stands beside it; one pair of paragraphs is current."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.READ)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"page--{name}"
+        for name in (
+            *("text", "title", "byline", "heading", "quote", "caption", "gutter", "sign", "alone"),
+            *("section", "lit", "lit-entity", "at-entity", "found", "edge"),
+            *_KIND_CLASSES.values(),
+        )
+    }
+
+    class Reached(Message):
+        """The last line of the article has been on the screen."""
+
+    class EntityLit(Message):
+        """Another name is lit (None: none is)."""
+
+        def __init__(self, entity: str | None, kind: EntityType | None) -> None:
+            super().__init__()
+            self.entity = entity
+            self.kind = kind
+
+    class EntityChosen(Message):
+        """A name was clicked twice."""
+
+        def __init__(self, entity: str) -> None:
+            super().__init__()
+            self.entity = entity
+
+    def __init__(self, names: Mapping[str, str], column: int, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._names = names
+        self._column = column
+        self.parallel: Parallel | None = None
+        self.rows: Sequence[Row] = ()
+        self.order: Order = "left"
+        self.only: Order = "left"
+        self.opened: int | None = None
+        self.bead = 0
+        self.entity: str | None = None
+        self._at: Name | None = None
+        self._hover: str | None = None
+        self._ranges: list[tuple[int, int]] = []
+        self._page: list[Name] = []
+        self._width = 0
+        self._reached = False
+        self._looks: dict[str, Style] = {}
+
+    # --- what is shown
+
+    def show(self, parallel: Parallel, *, keep: bool = False) -> None:
+        """Show a pair of texts; ``keep`` stays at the same paragraph of the left one."""
+        block = self._block() if keep else None
+        self.parallel = parallel
+        self._reached = self._reached and keep
+        self._at = None
+        self.opened = None
+        if not keep:
+            self.bead, self.entity = 0, None
+        self.lay_out()
+        if not keep:
+            self.scroll_to(y=0, animate=False)
+        elif block is not None:
+            self._stand_on(block)
+
+    def lay_out(self) -> None:
+        """Make the rows for the width there is."""
+        width = self._room()
+        if self.parallel is None or width < 4:
+            return
+        self._width = width
+        self.rows = rows(
+            self.parallel,
+            width,
+            order=self.order,
+            column=self._column,
+            names=self._names,
+            only=self.only,
+            opened=self.opened,
+        )
+        self._ranges = _ranges(self.rows)
+        self.bead = max(0, min(self.bead, len(self._ranges) - 1))
+        self._page = list(_names(self.rows))
+        self.virtual_size = Size(0, len(self.rows) + 1)
+        self.refresh()
+        self.call_after_refresh(self._look_for_end)
+
+    def _room(self) -> int:
+        return self.size.width - 3  # the edge on the left, the scroll bar on the right
+
+    def on_resize(self) -> None:
+        """Lay the page out again, staying at the paragraph."""
+        if self._room() != self._width:
+            block = self._block()
+            self.lay_out()
+            if block is not None:
+                self._stand_on(block)
+        self._look_for_end()
+
+    def _block(self) -> tuple[Order, int] | None:
+        """Return side and number of the first block of the current pair."""
+        if not self._ranges:
+            return None
+        row = self.rows[self._ranges[self.bead][0]]
+        for side, cell in (("left", row.left), ("right", row.right)):
+            if cell is not None and cell.block is not None:
+                return ("left" if side == "left" else "right"), cell.block
+        return None
+
+    def _stand_on(self, block: tuple[Order, int]) -> None:
+        side, number = block
+        for row in self.rows:
+            cell = row.left if side == "left" else row.right
+            if row.bead >= 0 and cell is not None and cell.block == number:
+                self.bead = row.bead
+                break
+        self._reveal(self.bead)
+        self.refresh()
+
+    # --- drawing
+
+    def notify_style_update(self) -> None:
+        """Forget looks of another theme."""
+        self._looks = {}
+        super().notify_style_update()
+
+    def _look(self, name: str) -> Style:
+        if name not in self._looks:
+            self._looks[name] = self.get_component_rich_style(f"page--{name}", partial=True)
+        return self._looks[name]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row: edge, left text, gutter, right text."""
+        index = y + self.scroll_offset.y
+        width, ground = self.size.width, self.rich_style
+        if index >= len(self.rows):
+            return Strip.blank(width, ground)
+        row = self.rows[index]
+        current = row.bead >= 0 and row.bead == self.bead
+        pieces = [piece("▌" if current else " ", self._look("edge"))]
+        if row.kind is RowKind.SECTION:
+            pieces.append(piece(row.line(), self._look("section")))
+        elif row.shape.layout is Layout.COLUMNS:
+            pieces += self._columns(index, row, current)
+        else:
+            pieces += self._stacked(index, row)
+        if current:
+            ground += self._look("lit")
+        drawn = Strip([Segment(s.text, ground + (s.style or Style.null())) for s in pieces])
+        page = row.shape.width + 1
+        return drawn.adjust_cell_length(page, ground).adjust_cell_length(width, self.rich_style)
+
+    def _columns(self, index: int, row: Row, current: bool) -> list[Segment]:
+        sign = row.sign.replace("│", "┃") if current else row.sign
+        look = self._look("gutter" if sign in "│┃" else "sign")
+        left = self._cell(index, "left", row, row.left)
+        used = Strip(left).cell_length
+        fill = Segment(" " * max(0, row.shape.left - used))
+        gutter = piece(sign.center(row.shape.gutter), look)
+        return [*left, fill, gutter, *self._cell(index, "right", row, row.right)]
+
+    def _stacked(self, index: int, row: Row) -> list[Segment]:
+        pieces = []
+        if row.shape.gutter:
+            pieces.append(piece(row.sign.ljust(row.shape.gutter), self._look("sign")))
+        side: Order = "left" if row.left else "right"
+        return [*pieces, *self._cell(index, side, row, row.left or row.right)]
+
+    def _cell(self, index: int, side: Order, row: Row, cell: Cell | None) -> list[Segment]:
+        """Return the pieces of one side's line: text between names, and the names."""
+        if cell is None:
+            return []
+        look = self._look(_text_class(row, cell))
+        pieces = [piece(cell.prefix, self._look("gutter"))] if cell.prefix else []
+        text, done = cell.text, 0
+        if safe(text) != text:
+            return [*pieces, piece(text, look)]  # names would stand in the wrong places
+        for span in cell.spans:
+            pieces.append(Segment(text[done : span.start], look))
+            pieces.append(Segment(text[span.start : span.end], look + self._span_look(side, span)))
+            done = span.end
+        return [*pieces, Segment(text[done:], look)]
+
+    def _span_look(self, side: Order, span: Span) -> Style:
+        style = self._look(_KIND_CLASSES[span.type]) + Style(meta={"entity": span.entity})
+        if span.entity in (self.entity, self._hover):
+            style += self._look("lit-entity")
+        at = self._at
+        if at is not None and at.side == side and at.span.mention == span.mention:
+            style += self._look("at-entity")
+        return style
+
+    # --- moving
+
+    def _reveal(self, bead: int) -> None:
+        if not self._ranges:
+            return
+        start, end = self._ranges[bead]
+        height, top = self.size.height, self.scroll_offset.y
+        if bead == 0:
+            start = 0
+        if start < top or end - start >= height:
+            self.scroll_to(y=start, animate=False)
+        elif end > top + height:
+            self.scroll_to(y=end - height, animate=False)
+
+    def go(self, bead: int) -> None:
+        """Make another pair the current one and show it."""
+        self.bead = max(0, min(bead, len(self._ranges) - 1))
+        self._reveal(self.bead)
+        self.refresh()
+
+    def action_pair(self, step: int) -> None:
+        """Move to the next pair; through one that is longer than the screen by half screens."""
+        if not self._ranges:
+            return
+        start, end = self._ranges[self.bead]
+        top, height = self.scroll_offset.y, self.size.height
+        if step > 0 and end > top + height and start <= top + height:
+            self.scroll_to(y=min(top + height // 2, end - height), animate=False)
+        elif step < 0 and start < top < end:
+            self.scroll_to(y=max(top - height // 2, start), animate=False)
+        elif step < 0 and self.bead == 0:
+            self.scroll_to(y=0, animate=False)
+        else:
+            self.go(self.bead + step)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by a page and light the first pair in sight."""
+        step = max(1, self.size.height - 2)
+        top = max(0, min(self.scroll_offset.y + pages * step, self.max_scroll_y))
+        at_end = top == self.scroll_offset.y
+        self.scroll_to(y=top, animate=False)
+        if at_end:
+            self.bead = len(self._ranges) - 1 if pages > 0 else 0
+        else:
+            self.bead = next((b for b, (a, _e) in enumerate(self._ranges) if a >= top), self.bead)
+        self.refresh()
+
+    def action_top(self) -> None:
+        """Go to the beginning."""
+        self.scroll_to(y=0, animate=False)
+        self.go(0)
+
+    def action_bottom(self) -> None:
+        """Go to the end."""
+        self.go(len(self._ranges) - 1)
+        self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note when the end has been seen."""
+        super().watch_scroll_y(old_value, new_value)
+        self._look_for_end()
+
+    def _look_for_end(self) -> None:
+        seen = self.scroll_offset.y + self.size.height
+        if self.rows and self.size.height and not self._reached and seen >= len(self.rows):
+            self._reached = True
+            self.post_message(self.Reached())
+
+    # --- names
+
+    def action_entity(self, step: int) -> None:
+        """Light the next or previous name, and the same entity everywhere."""
+        if not self._page:
+            return
+        if self._at in self._page:
+            place = (self._page.index(self._at) + step) % len(self._page)
+        else:
+            start = self._ranges[self.bead][0] if self._ranges and self.bead else 0
+            after = [i for i, name in enumerate(self._page) if name.row >= start]
+            place = after[0] if after and step > 0 else (after[0] if after else 0) - 1
+        self._light(self._page[place])
+
+    def _light(self, name: Name) -> None:
+        self._at = name
+        self.entity = name.span.entity
+        row = self.rows[name.row]
+        if row.bead >= 0:
+            self.bead = row.bead
+        if not self.scroll_offset.y <= name.row < self.scroll_offset.y + self.size.height:
+            self.scroll_to(y=max(0, name.row - self.size.height // 3), animate=False)
+        self.refresh()
+        self.post_message(self.EntityLit(self.entity, name.span.type))
+
+    def clear_entity(self) -> bool:
+        """Put the light out; say whether one was lit."""
+        was = self.entity is not None
+        self.entity, self._at = None, None
+        self.refresh()
+        if was:
+            self.post_message(self.EntityLit(None, None))
+        return was
+
+    def kinds_shown(self) -> tuple[EntityType, ...]:
+        """Return the kinds of names on the page, for the legend."""
+        found = {name.span.type for name in self._page}
+        return tuple(kind for kind in EntityType if kind in found)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light the entity under the mouse."""
+        entity = event.style.meta.get("entity")
+        if entity != self._hover:
+            self._hover = entity
+            self.refresh()
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        if self._hover is not None:
+            self._hover = None
+            self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Make the pair under the mouse current; a name clicked twice opens its page."""
+        index = event.y + self.scroll_offset.y
+        if not 0 <= index < len(self.rows):
+            return
+        entity = event.style.meta.get("entity")
+        if isinstance(entity, str):
+            if entity == self.entity:
+                self.post_message(self.EntityChosen(entity))
+                return
+            here = [n for n in self._page if n.span.entity == entity and n.row <= index]
+            if here:
+                self._light(here[-1])
+        if self.rows[index].bead >= 0:
+            self.bead = self.rows[index].bead
+            self.refresh()
+
+    # --- layout and copying
+
+    def action_order(self) -> None:
+        """Keep the order of the other text; in the single layout: show the other text."""
+        block = self._block()
+        if self.rows and self.rows[0].shape.layout is Layout.SINGLE:
+            self.only = "right" if self.only == "left" and self.parallel_right() else "left"
+        else:
+            self.order = "right" if self.order == "left" else "left"
+        self.lay_out()
+        if block is not None:
+            self._stand_on(block)
+
+    def parallel_right(self) -> bool:
+        """Say whether something stands on the right."""
+        return self.parallel is not None and self.parallel.right is not None
+
+    def action_flip(self) -> None:
+        """In the single layout: show or hide the current pair's counterpart below it."""
+        if self.rows and self.rows[0].shape.layout is Layout.SINGLE:
+            self.opened = None if self.opened == self.bead else self.bead
+            self.lay_out()
+            self._reveal(self.bead)
+
+    def texts(self, *, pair: bool) -> str:
+        """Return the current pair's paragraphs as published: the left ones, or both sides'."""
+        if self.parallel is None or not self._ranges:
+            return ""
+        start, end = self._ranges[self.bead]
+        sides = [(self.parallel.left, [r.left for r in self.rows[start:end]])]
+        if self.parallel.right:
+            sides.append((self.parallel.right, [r.right for r in self.rows[start:end]]))
+        found = []
+        for side, cells in sides:
+            numbers = dict.fromkeys(c.block for c in cells if c is not None)
+            found += [[side.blocks[n].text for n in numbers if n is not None and n != TITLE]]
+        wanted = found if pair else [next((texts for texts in found if texts), [])]
+        return "\n\n".join(text for texts in wanted for text in texts)
+
+    def place(self) -> str:
+        """Say where in the article the current pair is."""
+        if not self._ranges:
+            return ""
+        return _("{n} of {total}").format(n=self.bead + 1, total=len(self._ranges))
+
+
+def _text_class(row: Row, cell: Cell) -> str:
+    if row.kind in (RowKind.TITLE, RowKind.BYLINE):
+        return row.kind.value
+    if cell.kind is not None and cell.kind.value in ("heading", "quote", "caption"):
+        return cell.kind.value
+    return "alone" if row.alone else "text"
+
+
+def _ranges(page: Sequence[Row]) -> list[tuple[int, int]]:
+    """Return first row and end of each pair; pairs are numbered without gaps for the keys."""
+    found: dict[int, tuple[int, int]] = {}
+    for index, row in enumerate(page):
+        if row.bead >= 0:
+            found[row.bead] = (found.get(row.bead, (index, 0))[0], index + 1)
+    return [found[bead] for bead in sorted(found)]
+
+
+def _names(page: Sequence[Row]) -> list[Name]:
+    """Return every mention once, in reading order: left side before right in each pair."""
+    seen: set[tuple[str, int]] = set()
+    names: list[tuple[tuple[int, int, int], Name]] = []
+    for index, row in enumerate(page):
+        sides: tuple[tuple[Order, Cell | None], ...] = (("left", row.left), ("right", row.right))
+        for side, cell in sides:
+            for span in cell.spans if cell else ():
+                if (side, span.mention) not in seen:
+                    seen.add((side, span.mention))
+                    key = (row.bead, side == "right", index)
+                    names.append((key, Name(index, side, span)))
+    return [name for _key, name in sorted(names, key=lambda item: item[0])]

@@ -1,0 +1,143 @@
+"""The list of stories: one line an event, pages of it read from the archive when first in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from rich.segment import Segment
+
+from reader.model import Story
+from reader.query import EVERYTHING, Query
+from reader.text.width import cells
+from reader.ui.widgets.drawing import column, piece
+from reader.ui.widgets.line_list import LineList
+from reader.view import labels
+
+PAGE = 100
+"""Stories read at once."""
+
+LoadPage = Callable[[Query, int, int], Awaitable[Sequence[Story]]]
+"""Gives at most ``limit`` stories of a query from ``offset`` on, without blocking the screen."""
+
+
+class StoryList(LineList):
+    """Stories, newest first, grouped by day: the first line of a day shows its date."""
+
+    def __init__(self, load: LoadPage, names: Mapping[str, str], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._load = load
+        self._names = names
+        self._pages: dict[int, Sequence[Story]] = {}
+        self._asked: set[int] = set()
+        self._count = 0
+        self.query_shown = EVERYTHING
+        self.wanted: int | None = None
+        """A story to stand on as soon as its page is there."""
+
+    @property
+    def count(self) -> int:
+        """How many stories match the query."""
+        return self._count
+
+    def show(self, query: Query, count: int, first: Sequence[Story], *, keep: bool = False) -> None:
+        """Show the result of a query; ``keep`` stays on the same story and place if it can."""
+        here = self.story() if keep else None
+        place = self.cursor if keep else 0
+        self.query_shown = query
+        self._pages = {0: first}
+        self._asked = {0}
+        self._count = count
+        if here is not None:
+            self.wanted = here.id
+        self.recount()
+        self.cursor = min(place, max(0, count - 1))
+        self._find_wanted(0)
+        if not keep:
+            self.scroll_to(y=0, animate=False)
+        if count:
+            self.post_message(self.Moved(self, self.cursor))
+
+    def story(self, index: int | None = None) -> Story | None:
+        """Return the story on a line (None: under the cursor), or None while it is being read."""
+        index = self.cursor if index is None else index
+        page = self._pages.get(index // PAGE)
+        if page is None:
+            self._ask(index // PAGE)
+            return None
+        at = index % PAGE
+        return page[at] if at < len(page) else None
+
+    def replace_story(self, story: Story) -> None:
+        """Show a story's new state where it stands."""
+        for number, page in self._pages.items():
+            for at, old in enumerate(page):
+                if old.id == story.id:
+                    self._pages[number] = [*page[:at], story, *page[at + 1 :]]
+                    self.refresh_line(number * PAGE + at)
+                    return
+
+    def _ask(self, page: int) -> None:
+        if page not in self._asked:
+            self._asked.add(page)
+            self.run_worker(self._read(page, self.query_shown), group="pages")
+
+    async def _read(self, page: int, query: Query) -> None:
+        stories = await self._load(query, PAGE, page * PAGE)
+        if query is not self.query_shown:
+            return
+        self._pages[page] = stories
+        self._find_wanted(page)
+        self.refresh()
+        if self.cursor // PAGE == page:
+            self.post_message(self.Moved(self, self.cursor))
+
+    def _find_wanted(self, page: int) -> None:
+        for at, story in enumerate(self._pages[page]):
+            if story.id == self.wanted:
+                self.wanted = None
+                self.cursor = page * PAGE + at
+                self.call_after_refresh(self._reveal, self.cursor)
+
+    def line(self, index: int, width: int) -> Sequence[Segment]:
+        """Date, mark, title, countries, newsrooms and languages, as the width allows."""
+        story = self.story(index)
+        if story is None:
+            return [piece("  …", self.look("quiet"))]
+        date = labels.story_date(story)
+        before = self.story(index - 1) if index and index != self.scroll_offset.y else None
+        shown = "" if before and labels.story_date(before) == date else date
+        mark = "★" if story.starred else " "
+        mark += "●" if story.unread else " "
+        look = self.look("strong" if story.unread else "text")
+        tail = _tail(story, width, self._names)
+        room = max(8, width - 15 - sum(w + 2 for _text, w in tail))
+        pieces = [
+            Segment(" "),
+            column(shown, 10, self.look("quiet")),
+            Segment(" "),
+            column(mark, 2, self.look("sign")),
+            Segment(" "),
+            column(story.title, room, look),
+        ]
+        for text, wide in tail:
+            pieces += [Segment("  "), column(text, wide, self.look("quiet"))]
+        return pieces
+
+
+def _tail(story: Story, width: int, names: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return what follows the title, with widths: countries, newsrooms, languages."""
+    countries = " ".join(code.upper() for code in story.countries)
+    languages = " ".join(story.languages)
+    if width < 56:
+        return [(languages, 5)]
+    first = labels.outlet_name(story.outlets[0], names) if story.outlets else ""
+    more = f" +{len(story.outlets) - 1}" if len(story.outlets) > 1 else ""
+    if width < 100:
+        short = first if cells(first) <= 12 else story.outlets[0]
+        return [(countries, 5), (short + more, 13), (languages, 8)]
+    newsrooms = ", ".join(labels.outlet_name(outlet, names) for outlet in story.outlets)
+    return [
+        (countries, 8),
+        (newsrooms if cells(newsrooms) <= 24 else first + more, 24),
+        (languages, 14),
+    ]
