@@ -63,17 +63,9 @@ def parse(
     that cannot be read within two seconds of processor time and 256 MB. May wait for another
     process: in an event loop use ``parse_async``.
     """
-    text, replaced = _prepare(body, content_type, feed, url)
-    text, cut = _whole_items(text, truncated)
-    raw = _read_quickly(text) or _read_slowly(text, url)
-    entries, refused = finish(raw.entries, base=url, utc_offset=utc_offset, now=now)
-    return ParsedFeed(
-        entries=entries,
-        title=title_text(raw.title),
-        damaged=raw.damaged or replaced or cut or any(entry.damaged for entry in entries),
-        refused=refused,
-        incomplete=cut or truncated,
-    )
+    document = _prepare(body, content_type, feed, url, truncated)
+    raw = _read_quickly(document.text) or _read_slowly(document.text, url)
+    return _finished(document, raw, url, utc_offset, now)
 
 
 async def parse_async(
@@ -87,35 +79,55 @@ async def parse_async(
     now: datetime | None = None,
 ) -> ParsedFeed:
     """Do what ``parse`` does without holding up the event loop while another process works."""
-    return await asyncio.to_thread(
-        parse,
-        body,
-        url=url,
-        content_type=content_type,
-        feed=feed,
-        utc_offset=utc_offset,
-        truncated=truncated,
-        now=now,
-    )
+    document = _prepare(body, content_type, feed, url, truncated)
+    raw = _read_quickly(document.text)
+    if raw is None:
+        raw = await asyncio.to_thread(_read_slowly, document.text, url)
+    return _finished(document, raw, url, utc_offset, now)
 
 
-def _prepare(body: bytes, content_type: str, feed: Feed, url: str) -> tuple[str, bool]:
-    """Return the document's text, and whether bytes or characters in it were bad."""
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document's text, whether anything in it was bad, and whether it was cut."""
+
+    text: str
+    damaged: bool
+    cut: bool
+
+
+def _prepare(body: bytes, content_type: str, feed: Feed, url: str, truncated: bool) -> _Document:
     decoded = decode(body, content_type=content_type, language=feed.language)
     text = decoded.text.lstrip("\ufeff \t\r\n\x00")
+    damaged = decoded.replaced > 0
     if not text.strip():
         raise not_a_feed("an empty answer came", url)
     if "<!ENTITY" in text:
         raise not_a_feed("the document declares entities of its own, which is refused", url)
     if _CONTROLS.search(text):
-        return text.translate(HIDE_CONTROLS), True
-    return text, decoded.replaced > 0
+        text, damaged = text.translate(HIDE_CONTROLS), True
+    text, cut = _whole_items(text, truncated)
+    return _Document(text, damaged or cut, cut)
+
+
+def _finished(
+    document: _Document, raw: RawFeed, url: str, utc_offset: str, now: datetime | None
+) -> ParsedFeed:
+    entries, refused = finish(raw.entries, base=url, utc_offset=utc_offset, now=now)
+    return ParsedFeed(
+        entries=entries,
+        title=title_text(raw.title),
+        damaged=document.damaged or raw.damaged or any(entry.damaged for entry in entries),
+        refused=refused,
+        incomplete=document.cut,
+    )
 
 
 def _whole_items(text: str, truncated: bool) -> tuple[str, bool]:
     """Return a document that was cut with its last whole item as its end, and whether it was cut."""
     root = root_name(text)
-    if root not in ("rss", "feed", "rdf") or _CLOSED[root].search(text[-2_000:]):
+    if root not in _CLOSED:
+        return text, truncated
+    if _CLOSED[root].search(text[-2_000:]) or _CLOSED[root].search(text):
         return text, truncated
     ends = [match.end() for match in _ITEM_END.finditer(text)]
     if not ends:

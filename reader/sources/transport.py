@@ -30,6 +30,33 @@ class RefusedDialError(OSError):
     """A name led to an address that may not be dialled."""
 
 
+class _FreshStream(httpcore.AsyncNetworkStream):
+    """A connection just made. Closes itself when a TLS handshake is broken off by the deadline."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+        self.read = stream.read  # type: ignore[method-assign] # no detour for every piece
+        self.write = stream.write  # type: ignore[method-assign]
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
+
+
 class CheckedBackend(httpcore.AsyncNetworkBackend):
     """Resolves a name, refuses it if any of its addresses is not public, dials what was checked.
 
@@ -54,9 +81,10 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         failure: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
         for address in addresses:
             try:
-                return await self._dialler.connect_tcp(
+                stream = await self._dialler.connect_tcp(
                     address, port, timeout, local_address, socket_options
                 )
+                return _FreshStream(stream)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure or httpcore.ConnectError("the name stands for no address")

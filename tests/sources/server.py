@@ -55,7 +55,9 @@ class Answer:
 class Server:
     """Serves on a free port of 127.0.0.1 in threads of its own; a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, greeting: bytes = b"") -> None:
+        """``greeting`` is sent at once on every connection, which then closes: no HTTP at all."""
+        self._greeting = greeting
         self.requests: list[Request] = []
         self.connections = 0
         self.most_at_once = 0
@@ -133,6 +135,10 @@ class Server:
         connection.settimeout(60)
         try:
             with connection:
+                if self._greeting:
+                    connection.sendall(self._greeting)
+                    connection.recv(65536)
+                    return
                 while (request := self._read(connection)) is not None:
                     self.requests.append(request)
                     if request.path in self._faults:
