@@ -22,12 +22,12 @@ def record(con: sqlite3.Connection, article: int, mentions: Sequence[Mention]) -
     found: dict[str, list[Mention]] = {}
     for mention in mentions:
         found.setdefault(mention.entity, []).append(mention)
+    numbers = _count_up(con, {entity: own[0].type.value for entity, own in found.items()})
     uses, names = [], []
     for entity, own in found.items():
         surfaces = Counter(m.surface for m in own)
-        number = _count_up(con, entity, own[0].type.value)
-        uses.append((number, article, len(own), surfaces.most_common(1)[0][0]))
-        names += [(folded, number) for folded in {squeezed(s) for s in surfaces}]
+        uses.append((numbers[entity], article, len(own), max(surfaces, key=surfaces.__getitem__)))
+        names += [(folded, numbers[entity]) for folded in {squeezed(s) for s in surfaces}]
     con.executemany(
         "INSERT INTO article_entities (entity, article, mentions, surface) VALUES (?, ?, ?, ?)",
         uses,
@@ -35,14 +35,18 @@ def record(con: sqlite3.Connection, article: int, mentions: Sequence[Mention]) -
     con.executemany("INSERT OR IGNORE INTO surfaces (folded, entity) VALUES (?, ?)", names)
 
 
-def _count_up(con: sqlite3.Connection, entity: str, kind: str) -> int:
-    row = con.execute(
-        "INSERT INTO entities (entity, type, articles) VALUES (?, ?, 1) "
+def _count_up(con: sqlite3.Connection, types: Mapping[str, str]) -> Mapping[str, int]:
+    """Count one more article for each entity and return their row numbers."""
+    if not types:
+        return {}
+    rows = con.execute(
+        "INSERT INTO entities (entity, type, articles) "
+        "SELECT key, value, 1 FROM json_each(?) WHERE true "
         "ON CONFLICT (entity) DO UPDATE SET articles = articles + 1, type = excluded.type "
-        "RETURNING id",
-        (entity, kind),
-    ).fetchone()
-    return int(row[0])
+        "RETURNING entity, id",
+        (to_json(types),),
+    )
+    return dict(tuple(row) for row in rows)
 
 
 def forget(con: sqlite3.Connection, article: int) -> None:

@@ -17,6 +17,9 @@ from reader.query import Query, Sort
 _FEW = 2000
 """Up to this many hits of the words are cheaper to sort than to look for in order of time."""
 
+_NEAR = 2000
+"""Newest stories that are looked through one by one before all articles are."""
+
 _WALK = "articles a INDEXED BY articles_by_time"
 _SEEK = "articles a NOT INDEXED"
 _NEWEST = "a.sort_time DESC, a.id DESC"
@@ -92,6 +95,8 @@ def stories(con: sqlite3.Connection, query: Query, limit: int | None, offset: in
             f"SELECT s.id FROM stories s WHERE s.id IN (SELECT a.story FROM {_SEEK} "
             f"WHERE {where.sql}) ORDER BY +{order}"
         )
+    elif (found := _among_newest(con, where, count, offset)) is not None:
+        return found
     else:
         sql = (
             "SELECT s.id FROM stories s INDEXED BY stories_by_time "
@@ -99,6 +104,23 @@ def stories(con: sqlite3.Connection, query: Query, limit: int | None, offset: in
             f"(SELECT a.story FROM {_WALK} WHERE {where.sql}) ORDER BY {order}"
         )
     return [row[0] for row in con.execute(sql, (*where.values, count, offset))]
+
+
+def _among_newest(
+    con: sqlite3.Connection, where: filters.Where, count: int, offset: int
+) -> list[int] | None:
+    """Return the stories asked for when the newest ``_NEAR`` hold them all, else None."""
+    if count < 0 or count + offset > _NEAR:
+        return None
+    rows = con.execute(
+        "SELECT s.id FROM (SELECT id, last FROM stories INDEXED BY stories_by_time "
+        "WHERE merged_into IS NULL ORDER BY last DESC, id DESC LIMIT ?) s WHERE EXISTS "
+        f"(SELECT 1 FROM articles a INDEXED BY articles_by_story WHERE a.story = s.id "
+        f"AND {where.sql}) ORDER BY s.last DESC, s.id DESC LIMIT ? OFFSET ?",
+        (_NEAR, *where.values, count, offset),
+    )
+    found = [row[0] for row in rows]
+    return found if len(found) == count else None
 
 
 def _best_stories(

@@ -16,13 +16,13 @@ from reader.archive import (
     backups,
     entities,
     feeds,
+    pages,
     search,
     snippets,
     store,
     stories,
     texts,
 )
-from reader.archive import pages
 from reader.archive import profiles as profile_rows
 from reader.archive.connection import Database
 from reader.archive.opening import open_database
