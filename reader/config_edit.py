@@ -62,10 +62,11 @@ def add_feeds(
     Raises UsageError for an address that is none, ConfigError when the file cannot be changed.
     """
     changes: dict[str, Change] = {}
-    for feed in feeds:
+    unique = list({f.url: f for f in reversed(feeds)}.values())[::-1]
+    for feed in unique:
         if web_address(feed.url) is not None:
             raise UsageError(_("not an http or https address: {url}").format(url=feed.url))
-        changes.setdefault(feed.url, _change_for(config, feed))
+        changes[feed.url] = _change_for(config, feed)
 
     def edit(document: Any) -> None:
         known = {outlet.id for outlet in config.outlets}
@@ -73,7 +74,7 @@ def add_feeds(
             if outlet.id not in known:
                 _append(document, "outlet", _outlet_table(outlet))
                 known.add(outlet.id)
-        for feed in {f.url: f for f in reversed(feeds)}.values():
+        for feed in unique:
             if changes[feed.url] is Change.ADDED:
                 _append(document, "feed", _feed_table(feed))
             elif changes[feed.url] is Change.ENABLED:

@@ -26,11 +26,12 @@ class Place:
 
     def at(self, name: str) -> Place:
         """Return the place of a key below this one."""
+        name = _printable(name)
         return Place(self.file, f"{self.path}.{name}" if self.path else name)
 
     def item(self, name: object) -> Place:
         """Return the place of an element of this list, by its id or number."""
-        return Place(self.file, f"{self.path}[{name}]")
+        return Place(self.file, f"{self.path}[{_printable(str(name))}]")
 
     def error(self, what: str, hint: str = "") -> ConfigError:
         """Return an error that names this place."""
@@ -62,9 +63,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def shown(value: Any) -> str:
     """Return a value as it may stand in a message: short, printable, on one line."""
-    text = repr(value)
-    text = "".join(c if c.isprintable() else "?" for c in text)
+    text = _printable(repr(value))
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _printable(name: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in name[:200])
 
 
 def _expected(kind: str, value: Any) -> str:

@@ -104,7 +104,7 @@ def extract(
     author = clean_line(rules.first("author"), limit=120) or head.author
     stamps = rules.all("time")
     shaped = shape(
-        rules.body() or _general(text, url),
+        rules.body() or _general(text, tree, url),
         credits_of(config.outlets),
         title=title,
         lead=lead,
@@ -253,10 +253,10 @@ def _parse(text: str, url: str) -> LexborHTMLParser:
         raise FetchError(_("the page cannot be parsed"), where=url) from error
 
 
-def _general(text: str, url: str) -> list[Passage]:
+def _general(text: str, tree: LexborHTMLParser, url: str) -> list[Passage]:
     from reader.sources import page_general
 
-    return page_general.passages(text, url)
+    return page_general.passages(text, tree, url)
 
 
 @lru_cache(maxsize=32)
