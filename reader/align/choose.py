@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.align.evidence import Evidence, evidence, joined
+from reader.align.evidence import Evidence, evidences, joined
 from reader.align.free import best_pairs, pairs, rising
 from reader.align.monotone import best_path, corridor
 from reader.align.order import in_left_order
@@ -14,18 +14,24 @@ from reader.align.reasons import reasons
 from reader.align.scoring import RETELLING, TRANSLATION, Scorer
 from reader.model import Alignment, Bead, Unit
 
+Run = tuple[int, int, int, int]
+"""First unit left and right, number of units left and right."""
+
 VERSION = "1"
 """Changes when the same texts may give other beads, so that stored ones are made anew."""
 
 MONOTONE = "monotone"
 FREE = "free"
-_COVERED = 0.5
+_COVERED = 0.65
 """Part of the shorter side that beads in order must cover, or the texts are no translations."""
 _SURE = 0.5
 """Score from which a pair is shown as sure; below it is tentative."""
-_LEAST_FREE = 1.0
+_LEAST_FREE = -0.3
 """Log odds, beyond those of any pair of the two texts, from which a free pair is made."""
+_TOLD = 1.0
+"""Log odds of the clues alone from which a bead counts as covering its units."""
 _ANCHOR = 4.0
+_SEARCHED_WHOLE = 6_000
 _REACH = 12
 
 
@@ -53,37 +59,39 @@ def _mirrored(alignment: Alignment) -> Alignment:
 
 
 def _aligned(left: Sequence[Unit], right: Sequence[Unit], translation: bool | None) -> Alignment:
-    one, two = [evidence(unit) for unit in left], [evidence(unit) for unit in right]
+    one, two = evidences(left), evidences(right)
     if translation is False:
         return _free(one, two)
-    ordered = _monotone(one, two)
-    if translation is None and _coverage(ordered, one, two) < _COVERED:
+    scorer = Scorer(one, two, TRANSLATION)
+    table = _Table(one, two, scorer)
+    path = _path(one, two, scorer, table)
+    if translation is None and _coverage(path, table, one, two) < _COVERED:
         return _free(one, two)
-    return ordered
+    return _alignment(list(_beads_of_path(path, table, scorer)), MONOTONE)
 
 
-def _coverage(alignment: Alignment, left: Sequence[Evidence], right: Sequence[Evidence]) -> float:
-    sure = [bead for bead in alignment.beads if bead.left and bead.right and not bead.tentative]
-    sides = (
-        sum(len(bead.left) for bead in sure) / max(1, sum(not unit.idle for unit in left)),
-        sum(len(bead.right) for bead in sure) / max(1, sum(not unit.idle for unit in right)),
-    )
-    return max(sides)
+def _coverage(
+    path: Sequence[Run], table: _Table, left: Sequence[Evidence], right: Sequence[Evidence]
+) -> float:
+    """Return which part of the shorter side stands in beads that their clues alone speak for."""
+    sure = [run for run in path if run[2] and run[3] and table.content(*run) > _TOLD]
+    if sum(not unit.idle for unit in left) <= sum(not unit.idle for unit in right):
+        return sum(run[2] for run in sure) / max(1, sum(not unit.idle for unit in left))
+    return sum(run[3] for run in sure) / max(1, sum(not unit.idle for unit in right))
 
 
-def _monotone(left: Sequence[Evidence], right: Sequence[Evidence]) -> Alignment:
-    scorer = Scorer(left, right, TRANSLATION)
-    table = _Table(left, right, scorer)
+def _path(
+    left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer, table: _Table
+) -> list[Run]:
     n, m = len(left), len(right)
-    anchors = _anchors(left, right, scorer) if n * m > 6_000 else []
-    path = best_path(n, m, corridor(n, m, anchors, _REACH), table.odds)
-    return _alignment(_beads_of_path(path, table, scorer), MONOTONE)
+    anchors = _anchors(left, right, scorer) if n * m > _SEARCHED_WHOLE else []
+    return best_path(n, m, corridor(n, m, anchors, _REACH), table.odds)
 
 
 def _anchors(
     left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer
 ) -> list[tuple[int, int]]:
-    return rising(best_pairs(pairs(left, right, scorer), _ANCHOR))
+    return rising(best_pairs(pairs(left, right, scorer, _ANCHOR)))
 
 
 class _Table:
@@ -100,19 +108,20 @@ class _Table:
 
     def odds(self, i: int, j: int, a: int, b: int) -> float:
         """Return the log odds of ``a`` units from i on the left against ``b`` from j."""
+        return self.content(i, j, a, b) + self._scorer.shape(*self.sides(i, j, a, b))
+
+    def content(self, i: int, j: int, a: int, b: int) -> float:
+        """Return the log odds that the clues alone give, whatever the lengths."""
         shared = self._left_clues[a - 1][i] & self._right_clues[b - 1][j]
         gain = sum(sorted(map(self._scorer.gain, shared))) if shared else 0.0
-        cost = self._left_cost[a - 1][i] + self._right_cost[b - 1][j]
-        return gain + cost + self._scorer.shape(self._left[a - 1][i], self._right[b - 1][j])
+        return gain + self._left_cost[a - 1][i] + self._right_cost[b - 1][j]
 
     def sides(self, i: int, j: int, a: int, b: int) -> tuple[Evidence, Evidence]:
         """Return the evidence of the two runs."""
         return self._left[a - 1][i], self._right[b - 1][j]
 
 
-def _beads_of_path(
-    path: Sequence[tuple[int, int, int, int]], table: _Table, scorer: Scorer
-) -> Iterator[Bead]:
+def _beads_of_path(path: Sequence[Run], table: _Table, scorer: Scorer) -> Iterator[Bead]:
     for i, j, a, b in path:
         left, right = tuple(range(i, i + a)), tuple(range(j, j + b))
         if not (a and b):
@@ -126,7 +135,7 @@ def _beads_of_path(
 def _free(left: Sequence[Evidence], right: Sequence[Evidence]) -> Alignment:
     scorer = Scorer(left, right, RETELLING)
     crowd = math.log(max(len(left), len(right), 2))
-    chosen = best_pairs(pairs(left, right, scorer), crowd + _LEAST_FREE)
+    chosen = best_pairs(pairs(left, right, scorer, crowd + _LEAST_FREE))
     beads = [
         Bead((i,), (j,), score, reasons(left[i], right[j], scorer), score < _SURE)
         for odds, i, j in chosen
@@ -146,8 +155,8 @@ def _probability(odds: float) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
 
 
-def _alignment(beads: Iterator[Bead] | Sequence[Bead], method: str) -> Alignment:
-    ordered = in_left_order(list(beads))
+def _alignment(beads: Sequence[Bead], method: str) -> Alignment:
+    ordered = in_left_order(beads)
     scores = [bead.score for bead in ordered if bead.left and bead.right]
     confidence = round(math.fsum(scores) / len(scores), 4) if scores else 0.0
     return Alignment(ordered, method, confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.align.lexicon import lexicon
@@ -38,6 +38,11 @@ _FILE_NAME = re.compile(r"[\w .()-]*\.(?:jpe?g|png|gif|webp|mp4|svg)", re.IGNORE
 _SOURCE_LINE = re.compile(
     r"(?:sumber|source|nguồn|theo|источник|fuente|来源)\s*[::].*https?://.*", re.IGNORECASE
 )
+_PHOTO_CREDIT = re.compile(
+    r"[(（]?(?:photo|ảnh|foto|фото|图)\s*[:：][^.。]{1,60}[)）]?\s*$", re.IGNORECASE
+)
+_CAPTION = 200
+"""Characters of the longest line taken for a caption because a picture stands before it."""
 _QUOTES = re.compile('["“”«»「」『』„]')
 _CLEAR_WORDS = 2
 
@@ -53,16 +58,38 @@ class Evidence:
     length: float
     kind: BlockKind
     quotes: int
+    log_length: float
     idle: bool = False
+
+
+def evidences(units: Sequence[Unit]) -> list[Evidence]:
+    """Return what can be compared of each unit of a text, captions known as such.
+
+    A plain text marks a caption by a photo credit at its end or by the picture's file name before
+    it.
+    """
+    found = []
+    after_picture = False
+    for unit in units:
+        picture = bool(_FILE_NAME.fullmatch(unit.text.strip()))
+        if unit.kind is BlockKind.PARAGRAPH and (
+            _PHOTO_CREDIT.search(unit.text) or (after_picture and len(unit.text) < _CAPTION)
+        ):
+            unit = replace(unit, kind=BlockKind.CAPTION)
+        found.append(evidence(unit))
+        after_picture = picture
+    return found
 
 
 def evidence(unit: Unit) -> Evidence:
     """Return what can be compared of ``unit``."""
     text = unit.text.strip()
+    length = max(1.0, len(text) / _DENSITY.get(unit.language, 1.0))
     letters = sum(character.isalnum() for character in text)
     return Evidence(
         clues=frozenset(_clues(unit)),
-        length=max(1.0, len(text) / _DENSITY.get(unit.language, 1.0)),
+        length=length,
+        log_length=math.log(length),
         kind=unit.kind,
         quotes=len(_QUOTES.findall(text)) // 2,
         idle=letters < _CLEAR_WORDS
@@ -77,15 +104,17 @@ def _clues(unit: Unit) -> set[Clue]:
     found |= {(ClueKind.WORD, digits) for digits in _DIGITS.findall(text)}
     found |= {(ClueKind.DATE, f"{d.month}-{d.day}") for d in find_dates(text, language) if d.day}
     known = lexicon(language)
-    for concept in known.concepts(text) if known else ():
+    concepts, rest = known.read(text) if known else ([], words(text))
+    for concept in concepts:
         section, _, name = concept.partition("/")
         found.add((ClueKind.TERM if section == "field" else ClueKind.CONCEPT, name))
-    return found | _words(text, language)
+    return found | _words(rest, language)
 
 
-def _words(text: str, language: str) -> set[Clue]:
+def _words(rest: Sequence[str], language: str) -> set[Clue]:
+    """Return words that no concept stands for, as they are and by the shape they share."""
     found: set[Clue] = set()
-    for word in words(text):
+    for word in rest:
         plain = fold(word)
         frame = shape(word, language == "vi")
         if frame and len(plain) > 3:
@@ -99,9 +128,11 @@ def joined(parts: Sequence[Evidence]) -> Evidence:
     """Return the evidence of neighbouring units read as one."""
     if len(parts) == 1:
         return parts[0]
+    length = math.fsum(part.length for part in parts)
     return Evidence(
         clues=frozenset().union(*(part.clues for part in parts)),
-        length=math.fsum(part.length for part in parts),
+        length=length,
+        log_length=math.log(length),
         kind=parts[0].kind if len({part.kind for part in parts}) == 1 else BlockKind.PARAGRAPH,
         quotes=sum(part.quotes for part in parts),
         idle=any(part.idle for part in parts),

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.align.evidence import Clue, Evidence
-from reader.align.scoring import Scorer
+from reader.align.scoring import MOST_BY_SHAPE, Scorer
 
-_CROWD = 60
-"""A clue in more units than this (and than a tenth of them) is left out of the search for pairs."""
+_CROWD = 50
+"""A clue in more units than this (and than a fortieth of them) is not searched for pairs."""
 
 Pair = tuple[float, int, int]
 """Log odds, left index, right index."""
 
 
-def pairs(left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer) -> Iterator[Pair]:
-    """Yield every pair that shares a clue with its log odds, by inverted index over the clues."""
+def pairs(
+    left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer, least: float
+) -> Iterator[Pair]:
+    """Yield every pair of at least ``least`` log odds, by inverted index over the clues."""
     postings: defaultdict[Clue, list[int]] = defaultdict(list)
     for j, unit in enumerate(right):
         for clue in sorted(scorer.compared(unit.clues)):
             postings[clue].append(j)
-    crowd = max(_CROWD, len(right) // 10)
+    crowd = max(_CROWD, len(right) // 40)
     costs = [scorer.cost(scorer.compared(unit.clues)) for unit in right]
     for i, unit in enumerate(left):
         compared = scorer.compared(unit.clues)
@@ -33,18 +35,21 @@ def pairs(left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer) -
                 for j in postings[clue]:
                     gains[j] += gain
         for j, gain in gains.items():
-            yield gain + cost + costs[j] + scorer.shape(unit, right[j]), i, j
+            clues = gain + cost + costs[j]
+            if clues + MOST_BY_SHAPE < least:
+                continue
+            odds = clues + scorer.shape(unit, right[j])
+            if odds >= least:
+                yield odds, i, j
 
 
-def best_pairs(found: Iterator[Pair], least: float) -> list[Pair]:
-    """Return pairs of at least ``least`` log odds, each unit in one pair only, surest first.
+def best_pairs(found: Iterable[Pair]) -> list[Pair]:
+    """Return pairs with each unit in one pair only, surest first.
 
     Taking the surest pair, then the surest of what is left, is mutual best match repeated
     (competitive linking, Melamed 2000). Ties go to the earlier units on both sides.
     """
-    ranked = sorted(
-        (pair for pair in found if pair[0] >= least), key=lambda p: (-p[0], p[1] + p[2], p[1])
-    )
+    ranked = sorted(found, key=lambda p: (-p[0], p[1] + p[2], p[1]))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     chosen = []

@@ -42,17 +42,25 @@ class Lexicon:
         found = words(text)
         return found if self._language == "vi" else [fold(word) for word in found]
 
-    def concepts(self, text: str) -> Iterator[str]:
-        """Yield the concepts ``text`` names: at each place the longest term that fits."""
+    def read(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the concepts ``text`` names and the words (not Chinese) that name none.
+
+        At each place the longest term that fits is taken.
+        """
+        original = words(text)
         if self._language == "zh":
-            yield from self._in_han(text)
-            return
-        tokens = self._tokens(text)
+            return list(self._in_han(text)), original
+        tokens = original if self._language == "vi" else [fold(word) for word in original]
+        concepts: list[str] = []
+        rest: list[str] = []
         at = 0
         while at < len(tokens):
             size, found = self._at(tokens, at)
-            yield from found
+            concepts += found
+            if not found:
+                rest.append(original[at])
             at += size
+        return concepts, rest
 
     def _at(self, tokens: list[str], at: int) -> tuple[int, list[str]]:
         for size in range(min(self._longest.get(tokens[at], 1), len(tokens) - at), 1, -1):

@@ -30,9 +30,10 @@ def reasons(left: Evidence, right: Evidence, scorer: Scorer) -> tuple[str, ...]:
         told.append(_("same date"))
     if terms := found[ClueKind.TERM] + found[ClueKind.CONCEPT]:
         told.append(_("terms: {list}").format(list=_listed(terms)))
-    if words := [clue for clue in found[ClueKind.WORD] if not clue[1].isdigit()]:
+    words = [clue for clue in found[ClueKind.WORD] if not clue[1].isdigit()]
+    if words and not entities:
         told.append(_("words: {list}").format(list=_listed(words)))
-    elif found[ClueKind.COGNATE]:
+    elif found[ClueKind.COGNATE] and not terms:
         told.append(_("related words"))
     if left.quotes and right.quotes:
         told.append(_("quotation"))

@@ -37,6 +37,9 @@ _CHANCE = {
     ClueKind.COGNATE: 0.012,
 }
 """Least chance of sharing a clue without being a pair, however rare it is in the two texts."""
+_UNSEEN = 5
+"""Units of other texts imagined beside the two, where clues have their least chance: in two texts
+of one sentence each every shared clue would otherwise count as common."""
 _TEMPER = 0.75
 
 
@@ -55,6 +58,10 @@ RETELLING = Laws(pair=0.60, any=0.80, weight=0.6)
 """Two newsrooms: one may tell in a line what the other tells in five."""
 
 
+MOST_BY_SHAPE = 3.0
+"""No pair gains more log odds than this by lengths, kinds and quotation marks."""
+
+
 class Scorer:
     """Log odds of pairs of units of two texts."""
 
@@ -64,8 +71,9 @@ class Scorer:
         self._found: dict[Clue, float] = {}
         self._lacked: dict[Clue, float] = {}
         for clue in one.keys() & two.keys():
-            chance = (one[clue] + two[clue]) / (len(left) + len(right))
-            self._weigh(clue, min(0.9, max(chance, _CHANCE[clue[0]])))
+            least = _CHANCE[clue[0]]
+            seen = one[clue] + two[clue] + _UNSEEN * least
+            self._weigh(clue, min(0.9, max(seen / (len(left) + len(right) + _UNSEEN), least)))
 
     def _weigh(self, clue: Clue, chance: float) -> None:
         shared = _SHARED[clue[0]]
@@ -92,17 +100,14 @@ class Scorer:
         """Return the log odds that lengths, quotation marks and kinds of block add."""
         if left.idle or right.idle:
             return -99.0
-        return self._length(left.length, right.length) + _form(left, right)
+        return self._length(left, right) + _form(left, right)
 
-    def _length(self, left: float, right: float) -> float:
-        short = 25.0 / min(left, right)
-        pair, other = (
-            self._laws.pair + 0.1 * min(short, 3.0),
-            self._laws.any + 0.1 * min(short, 3.0),
-        )
-        ratio = math.log(left / right)
-        odds = math.log(other / pair) - ratio**2 / 2 * (1 / pair**2 - 1 / other**2)
-        return self._laws.weight * max(-8.0, odds)
+    def _length(self, left: Evidence, right: Evidence) -> float:
+        short = min(0.3, 2.5 / min(left.length, right.length))
+        pair, other = self._laws.pair + short, self._laws.any + short
+        ratio = left.log_length - right.log_length
+        odds = math.log(other / pair) - ratio * ratio * 0.5 * (1 / pair**2 - 1 / other**2)
+        return self._laws.weight * (odds if odds > -8.0 else -8.0)
 
 
 def _frequencies(side: Sequence[Evidence]) -> Counter[Clue]:
@@ -111,7 +116,7 @@ def _frequencies(side: Sequence[Evidence]) -> Counter[Clue]:
 
 def _form(left: Evidence, right: Evidence) -> float:
     odds = 0.0
-    if left.kind != right.kind:
+    if left.kind is not right.kind:
         apart = {left.kind, right.kind}
         odds -= 2.5 if BlockKind.CAPTION in apart or BlockKind.HEADING in apart else 0.5
     elif left.kind is not BlockKind.PARAGRAPH:
