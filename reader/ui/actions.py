@@ -74,7 +74,12 @@ def _table() -> Iterable[Action]:
 def _anywhere() -> Iterable[Action]:
     a = Action
     yield a(
-        "anywhere.back", ("escape",), "app.back", _("back"), _("One step back; the place is kept.")
+        "anywhere.back",
+        ("escape",),
+        "app.back",
+        _("back"),
+        _("One step back; the place is kept."),
+        True,
     )
     yield a(
         "anywhere.help",

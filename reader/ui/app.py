@@ -131,6 +131,8 @@ class ReaderApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what does not apply now."""
+        if action == "back":
+            return len(self.screen_stack) > 1 or self.browse().can_step_back()
         if action == "cancel":
             return True if self.activity.running else None
         if action == "fetch":
@@ -151,7 +153,9 @@ class ReaderApp(App[None]):
         self.exit()
 
     async def action_search(self) -> None:
-        """Search among the stories, from wherever one is."""
+        """Search what is on the screen where it can be searched, else among the stories."""
+        if isinstance(self.screen, ReaderScreen) and self.screen.open_search():
+            return
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         self.browse().open_search()

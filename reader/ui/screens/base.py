@@ -9,7 +9,9 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader import paths
 from reader.errors import ReaderError
+from reader.i18n import _
 from reader.ui.widgets.lines import KeyLine, StatusLine, TopLine
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ class ReaderScreen(Screen[None]):
         (40, "-narrow"),
         (60, "-medium"),
         (100, "-wide"),
-        (150, "-very-wide"),
+        (120, "-very-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-tall")]  # noqa: RUF012
 
@@ -74,6 +76,10 @@ class ReaderScreen(Screen[None]):
     async def archive_changed(self) -> None:
         """The archive holds something new: show it where this screen shows such things."""
 
+    def open_search(self) -> bool:
+        """Open this screen's own search; False when it has none."""
+        return False
+
     async def step_back(self) -> bool:
         """Take back something on this screen; False when there is nothing, and it may close."""
         return False
@@ -84,7 +90,11 @@ class ReaderScreen(Screen[None]):
 
 
 class Telling:
-    """Swallows a ``ReaderError`` and says it; everything else goes on."""
+    """Says what went wrong instead of letting it tear the screen.
+
+    A ``ReaderError`` is said in its own words. Any other exception is a fault of ours: it is named,
+    and its trace goes to the log file.
+    """
 
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
@@ -94,13 +104,30 @@ class Telling:
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        if not isinstance(error, ReaderError):
+        if not isinstance(error, Exception):
             return False
         self.failed = True
-        self._screen.house.note(str(error), failed=True)
+        text = str(error) if isinstance(error, ReaderError) else _fault(error)
+        self._screen.house.note(text, failed=True)
         if self._screen.is_mounted:
-            self._screen.say(str(error), failed=True)
+            self._screen.say(text, failed=True)
         return True
+
+
+def _fault(error: Exception) -> str:
+    """Write the trace of an unforeseen error to the log file and return words for it."""
+    import traceback
+
+    file = paths.log_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with file.open("a", encoding="utf-8") as log:
+            log.writelines(traceback.format_exception(error))
+    except OSError:
+        return _("A fault of the program: {error}").format(error=repr(error))
+    return _("A fault of the program: {error}. The trace is in {file}").format(
+        error=repr(error), file=file
+    )
 
 
 class TooSmall(Widget):
@@ -108,6 +135,4 @@ class TooSmall(Widget):
 
     def render(self) -> str:
         """Say what is needed."""
-        from reader.i18n import _
-
         return _("Too small: 40×10 cells are needed.")

@@ -176,7 +176,7 @@ class BrowseScreen(ReaderScreen):
 
     @on(StoryList.Moved)
     def _moved(self) -> None:
-        if self.query_one(Preview).display and self.size.width >= 100:
+        if self.query_one(Preview).display and self.size.width >= 120:
             self._preview()
 
     def on_resize(self) -> None:
@@ -190,7 +190,8 @@ class BrowseScreen(ReaderScreen):
         if story is None:
             preview.show(None, ())
             return
-        preview.show(story, await self.ask(self._articles, story))
+        with self.telling():
+            preview.show(story, await self.ask(self._articles, story))
 
     def _articles(self, story: Story) -> Sequence[StoredArticle]:
         found = (self.house.archive.article(n) for n in story.articles[:PREVIEWED])
@@ -227,10 +228,15 @@ class BrowseScreen(ReaderScreen):
     def _chip_removed(self, event: Chips.Removed) -> None:
         self.action_filter(event.token)
 
-    def open_search(self) -> None:
+    def open_search(self) -> bool:
         """Open the search line, making it at first use."""
         self._before_search = self.query_text
         self._open_search()
+        return True
+
+    def can_step_back(self) -> bool:
+        """Say whether a search or a filter can be taken back."""
+        return bool(self.query_text) or (bool(self.query("#search")) and self._search_bar().is_open)
 
     @work(exclusive=True, group="search")
     async def _open_search(self) -> None:
@@ -299,27 +305,30 @@ class BrowseScreen(ReaderScreen):
         """Open a story at the article in the reader's first language."""
         from reader.ui.screens.read import ReadScreen
 
-        articles = await self.ask(self._articles, story)
-        if not articles:
-            self.say(_("This story has no article any more."), failed=True)
-            return
-        await self.app.push_screen(ReadScreen(story, articles[0].id))
+        with self.telling():
+            articles = await self.ask(self._articles, story)
+            if articles:
+                await self.app.push_screen(ReadScreen(story, articles[0].id))
+            else:
+                self.say(_("This story has no article any more."), failed=True)
 
     @work(group="marks")
     async def action_toggle_read(self) -> None:
         """Mark all articles of the story read, or unread when they all are."""
         story = self.stories.story()
         if story is not None:
-            await self.ask(self.house.archive.mark_read, story.articles, story.unread > 0)
-            await self.refresh_story(story.id)
+            with self.telling():
+                await self.ask(self.house.archive.mark_read, story.articles, story.unread > 0)
+                await self.refresh_story(story.id)
 
     @work(group="marks")
     async def action_toggle_star(self) -> None:
         """Put a star on the story's articles, or take it off."""
         story = self.stories.story()
         if story is not None:
-            await self.ask(self.house.archive.mark_starred, story.articles, not story.starred)
-            await self.refresh_story(story.id)
+            with self.telling():
+                await self.ask(self.house.archive.mark_starred, story.articles, not story.starred)
+                await self.refresh_story(story.id)
 
     async def refresh_story(self, number: int) -> None:
         """Show a story's new state in the list and the preview; it keeps its line."""

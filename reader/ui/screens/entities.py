@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.archive.protocol import EntityUse
-from reader.i18n import _
+from reader.i18n import _, ngettext
 from reader.model import ArticleLine, Entity, EntityType
 from reader.query import EVERYTHING
 from reader.text.fold import fold
@@ -38,6 +38,11 @@ def kind_part(kind: str) -> Part:
     known = kind in _LOOKS
     sign = labels.KIND_SIGNS[EntityType(kind)] if known else "?"
     return Part(sign, _LOOKS[kind] if known else "quiet", 1)
+
+
+def articles_part(count: int) -> Part:
+    """Return a number of articles in words."""
+    return Part(ngettext("{n} article", "{n} articles", count).format(n=count), "quiet", -14)
 
 
 class EntitiesScreen(ReaderScreen):
@@ -82,7 +87,7 @@ class EntitiesScreen(ReaderScreen):
         parts = [
             kind_part(use.type),
             Part(name),
-            Part(_("{n} articles").format(n=use.articles), "quiet", -14),
+            articles_part(use.articles),
         ]
         if wide:
             parts.append(Part(" ".join(sorted(use.languages)), "quiet", 20))
@@ -98,9 +103,10 @@ class EntitiesScreen(ReaderScreen):
         if isinstance(entity, str):
             await self.app.push_screen(EntityScreen(entity))
 
-    def open_search(self) -> None:
+    def open_search(self) -> bool:
         """Filter the index."""
         self.query_one(Input).focus()
+        return True
 
     async def step_back(self) -> bool:
         """Leave the filter line first."""
@@ -178,7 +184,7 @@ class EntityScreen(ReaderScreen):
             known = self.house.services.entity(entity)
             name = self.house.services.entity_name(entity, language) or entity
             kind = kind_part(known.type.value if known else "")
-            times = Part(_("{n} articles").format(n=count), "quiet", -14)
+            times = articles_part(count)
             items.append(Item((kind, Part(name), times), ("entity", entity)))
         return [*items, Item((Part(""),))]
 

@@ -72,9 +72,10 @@ class HelpScreen(ReaderScreen):
     def _searched(self) -> None:
         self.query_one(ItemList).focus()
 
-    def open_search(self) -> None:
+    def open_search(self) -> bool:
         """Search the help, not the archive."""
         self.query_one(Input).focus()
+        return True
 
     @on(LineList.Opened)
     async def _do(self, event: LineList.Opened) -> None:

@@ -199,14 +199,16 @@ class ReadScreen(ReaderScreen):
     @work(exclusive=True, group="entity")
     async def _tell_entity(self, entity: str, kind: EntityType) -> None:
         language = "".join(self.house.config.reading.languages[:1])
-        name = await self.ask(self.house.services.entity_name, entity, language)
+        name = entity
+        with self.telling():
+            name = await self.ask(self.house.services.entity_name, entity, language) or entity
         count = sum(1 for m in self._mentions() if m == entity)
         key = self.house.key_of("read.entity")
         text = _("{sign} {name} · {kind} · {n} × on this page · {key} opens its page")
         self.say(
             text.format(
                 sign=labels.KIND_SIGNS[kind],
-                name=name or entity,
+                name=name,
                 kind=labels.kind_name(kind),
                 n=count,
                 key=key,

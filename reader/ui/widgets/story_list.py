@@ -124,17 +124,26 @@ class StoryList(LineList):
         return pieces
 
 
+def few(words: Sequence[str], width: int) -> str:
+    """Join as many words as fit in ``width`` cells, and say how many more there are: ``en vi +2``."""
+    for shown in range(len(words), 0, -1):
+        rest = len(words) - shown
+        text = " ".join([*words[:shown], *([f"+{rest}"] if rest else [])])
+        if cells(text) <= width:
+            return text
+    return f"+{len(words)}" if words else ""
+
+
 def _tail(story: Story, width: int, names: Mapping[str, str]) -> list[tuple[str, int]]:
     """Return what follows the title, with widths: countries, newsrooms, languages."""
-    countries = " ".join(code.upper() for code in story.countries)
-    languages = " ".join(story.languages)
+    codes = [code.upper() for code in story.countries]
     if width < 56:
-        return [(languages, 5)]
+        return [(few(story.languages, 5), 5)]
+    if width < 100:
+        return [(few(codes, 5), 5), (few(story.outlets, 8), 8), (few(story.languages, 8), 8)]
+    countries, languages = few(codes, 8), few(story.languages, 14)
     first = labels.outlet_name(story.outlets[0], names) if story.outlets else ""
     more = f" +{len(story.outlets) - 1}" if len(story.outlets) > 1 else ""
-    if width < 100:
-        short = first if cells(first) <= 12 else story.outlets[0]
-        return [(countries, 5), (short + more, 13), (languages, 8)]
     newsrooms = ", ".join(labels.outlet_name(outlet, names) for outlet in story.outlets)
     return [
         (countries, 8),
