@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from reader.align.evidence import Evidence, evidences, joined
 from reader.align.free import best_pairs, pairs, rising
@@ -50,7 +50,7 @@ def align(
 
 
 def _before(a: Sequence[Unit], b: Sequence[Unit]) -> bool:
-    return [(u.language, u.text) for u in a] < [(u.language, u.text) for u in b]
+    return [astuple(unit) for unit in a] < [astuple(unit) for unit in b]
 
 
 def _mirrored(alignment: Alignment) -> Alignment:
