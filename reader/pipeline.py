@@ -7,7 +7,8 @@ text is stored as soon as it is taken. Stopping at any moment loses nothing that
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ from reader.ingest import group, ingest
 from reader.model import ArticleLine, Feed, FeedState, Validators
 from reader.selection import Selection, keyed, select, with_page
 from reader.sources import http, robots, schedule
+from reader.sources.answers import Response
 from reader.sources.feeds import parse_async
 from reader.sources.pages import extract
 
@@ -73,7 +75,7 @@ def _is_named(feed: Feed, word: str) -> bool:
 
 async def fetch(
     config: Config, archive: Archive, options: FetchOptions = FetchOptions()
-) -> AsyncIterator[FetchEvent]:
+) -> AsyncGenerator[FetchEvent, None]:
     """Fetch the chosen feeds and the full texts of what is on topic; yield events as they come.
 
     The last event is FetchFinished. Closing the iterator stops the work; what was fetched stays.
@@ -94,22 +96,26 @@ async def fetch(
         run = _Run(config, archive, client, options)
         asked = [run.feed(f, states.get(f.url) or FeedState(f.url)) for f in due]
         try:
-            async for event in _as_completed(asked):
-                tally.add(event)
-                yield event
+            async with aclosing(_as_completed(asked)) as events:
+                async for event in events:
+                    tally.add(event)
+                    yield event
         finally:
             group(archive)
         if config.fetch.pages if options.pages is None else options.pages:
             pending = archive.pending_pages(options.clock())
             if pending:
                 yield PagesStarted(len(pending))
-            async for event in _as_completed([run.page(line) for line in pending]):
-                tally.add(event)
-                yield event
+            async with aclosing(_as_completed([run.page(line) for line in pending])) as events:
+                async for event in events:
+                    tally.add(event)
+                    yield event
     yield tally.finished(len(due))
 
 
-async def _as_completed(jobs: Sequence[Awaitable[FetchEvent]]) -> AsyncIterator[FetchEvent]:
+async def _as_completed(
+    jobs: Sequence[Awaitable[FetchEvent]],
+) -> AsyncGenerator[FetchEvent, None]:
     """Yield results as they come; closing the iterator cancels what is still running."""
     tasks = [asyncio.ensure_future(job) for job in jobs]
     try:
@@ -188,9 +194,7 @@ class _Run:
         note = _("answered at {url}").format(url=url) if url != feed.url else ""
         return _told(feed, after, chosen, stored, note)
 
-    async def _answer(
-        self, feed: Feed, outlet: Outlet, state: FeedState
-    ) -> tuple[str, http.Response]:
+    async def _answer(self, feed: Feed, outlet: Outlet, state: FeedState) -> tuple[str, Response]:
         """Ask the address that answered last, or the configured one and then its candidates.
 
         Only an address where nothing is (404, 410) leads on to the next. The settings stay as they

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+from contextlib import aclosing
 from dataclasses import asdict
 from datetime import datetime
 
@@ -50,15 +51,17 @@ async def _fetch(context: Context) -> ExitCode:
         since=_since(arguments.since),
     )
     finished: FetchFinished | None = None
+    events = fetch(context.config, context.own_archive, options)
     with context.output() as out:
-        async for event in fetch(context.config, context.own_archive, options):
-            if arguments.json:
-                record = {"v": 1, "event": type(event).__name__, **asdict(event)}
-                out.text(json.dumps(record, ensure_ascii=False) + "\n")
-            if line := describe(event, verbose=context.verbose):
-                context.say(line)
-            if isinstance(event, FetchFinished):
-                finished = event
+        async with aclosing(events):
+            async for event in events:
+                if arguments.json:
+                    record = {"v": 1, "event": type(event).__name__, **asdict(event)}
+                    out.text(json.dumps(record, ensure_ascii=False) + "\n")
+                if line := describe(event, verbose=context.verbose):
+                    context.say(line)
+                if isinstance(event, FetchFinished):
+                    finished = event
     if finished is None:
         raise FetchError(_("the fetch ended before it was done"))
     return finished.exit_code()

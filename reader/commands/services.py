@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,9 +125,10 @@ class House:
         return self._config
 
 
-async def _consume(events: AsyncIterator[FetchEvent], telling: _Telling) -> None:
-    async for event in events:
-        telling.tell(event)
+async def _consume(events: AsyncGenerator[FetchEvent, None], telling: _Telling) -> None:
+    async with aclosing(events):
+        async for event in events:
+            telling.tell(event)
 
 
 class _Telling:

@@ -97,7 +97,16 @@ def test_story_records(reader: Run) -> None:
     for story in stories:
         assert story["v"] == 1
         assert str(story["id"]).startswith("s")
-        for field in ("title", "articles", "outlets", "langs", "countries", "first", "last", "unread"):
+        for field in (
+            "title",
+            "articles",
+            "outlets",
+            "langs",
+            "countries",
+            "first",
+            "last",
+            "unread",
+        ):
             assert field in story
         assert len(story["outlets"]) >= 2  # type: ignore[arg-type]
         assert len(story["langs"]) >= 2  # type: ignore[arg-type]
@@ -181,7 +190,12 @@ def test_a_damaged_archive_is_kept_and_named(reader: Run, archive_file: Path) ->
 def test_an_archive_of_a_newer_version_is_refused(reader: Run, archive_file: Path) -> None:
     import sqlite3
 
-    assert reader("import", "-", "--lang", "en", stdin=b"Title\n\nA text on Kazakhstan and Vietnam.\n").returncode == 0
+    assert (
+        reader(
+            "import", "-", "--lang", "en", stdin=b"Title\n\nA text on Kazakhstan and Vietnam.\n"
+        ).returncode
+        == 0
+    )
     with sqlite3.connect(archive_file) as connection:
         connection.execute("PRAGMA user_version = 999")
     connection.close()

@@ -1,0 +1,295 @@
+"""``reader feeds``: the sources, what is known of each, and changing them."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader import paths
+from reader.commands.context import Context
+from reader.errors import BadInputError, ExitCode, NothingFoundError, UsageError
+from reader.i18n import _, ngettext
+from reader.model import LANGUAGES, Feed, FeedState
+
+ACTIONS = {
+    "list": _("every feed and how its last poll went"),
+    "check": _("ask every address, candidates too, and say what answered"),
+    "discover": _("the feeds that a web page names"),
+    "add": _("follow the feed at an address"),
+    "remove": _("take a feed out of your settings"),
+    "enable": _("switch a feed on"),
+    "disable": _("switch a feed off"),
+    "import": _("add the feeds of an OPML file, - for standard input"),
+    "export": _("write the feeds as OPML"),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    told = "; ".join(f"{name}: {words}" for name, words in ACTIONS.items())
+    parser.add_argument("action", choices=tuple(ACTIONS), help=told)
+    parser.add_argument("target", nargs="*", help=_("an address, a title, an outlet, or a file"))
+    parser.add_argument("--failed", action="store_true", help=_("list: only those that failed"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("add: the feed's language"))
+    parser.add_argument("--outlet", help=_("add: the newsroom's id"))
+    parser.add_argument("--title", default="", help=_("add: a name for the feed"))
+    parser.add_argument("--format", choices=("text", "tsv", "jsonl"), default="text")
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("write to FILE instead of stdout"))
+
+
+def run(context: Context) -> ExitCode:
+    """Do what was asked with the feeds."""
+    actions = {
+        "list": _list,
+        "check": _check,
+        "discover": _discover,
+        "add": _add,
+        "remove": _change,
+        "enable": _change,
+        "disable": _change,
+        "import": _import,
+        "export": _export,
+    }
+    return actions[context.arguments.action](context)
+
+
+def _file(context: Context) -> Path:
+    named = context.arguments.config
+    return Path(named).expanduser() if named else paths.config_file()
+
+
+def _targets(context: Context, what: str) -> list[str]:
+    targets = list(context.arguments.target)
+    if not targets:
+        action = context.arguments.action
+        raise UsageError(
+            _("`feeds {action}` wants {what}").format(action=action, what=what),
+            hint=_("Try: reader feeds --help"),
+        )
+    return targets
+
+
+# --- list ----------------------------------------------------------------------------------------
+
+COLUMNS = (
+    "url",
+    "outlet",
+    "lang",
+    "enabled",
+    "status",
+    "last_success",
+    "last_error",
+    "next_poll",
+    "items",
+    "new",
+    "damaged",
+    "off_topic",
+)
+
+
+def _list(context: Context) -> ExitCode:
+    from reader.view import records
+
+    states = _states(context)
+    chosen = [f for f in context.config.feeds if _is_wanted(context, f, states.get(f.url))]
+    with context.output() as out:
+        for feed in chosen:
+            record = feed_record(feed, states.get(feed.url))
+            match context.arguments.format:
+                case "jsonl":
+                    out.text(records.json_line(record))
+                case "tsv":
+                    out.text(records.tsv_line(record, COLUMNS))
+                case _:
+                    out.text(feed_lines(feed, states.get(feed.url)))
+    if context.arguments.failed:
+        return ExitCode.PARTLY if chosen else ExitCode.DONE
+    return ExitCode.DONE
+
+
+def _states(context: Context) -> Mapping[str, FeedState]:
+    return context.own_archive.feed_states() if context.archive_file.exists() else {}
+
+
+def _is_wanted(context: Context, feed: Feed, state: FeedState | None) -> bool:
+    if context.arguments.failed and not (feed.enabled and state and state.last_error):
+        return False
+    targets = context.arguments.target
+    return not targets or bool({feed.url, feed.outlet, feed.language, feed.title} & set(targets))
+
+
+def feed_record(feed: Feed, state: FeedState | None) -> dict[str, object]:
+    """Return the record of ``feeds list``: times in UTC, counts of the last poll with a body."""
+    from reader.view.records import VERSION, instant
+
+    known = state or FeedState(feed.url)
+
+    def time(moment: datetime | None) -> str | None:
+        return instant(moment) if moment else None
+
+    return {
+        "v": VERSION,
+        "url": feed.url,
+        "outlet": feed.outlet,
+        "lang": feed.language,
+        "title": feed.title,
+        "enabled": feed.enabled,
+        "status": known.status,
+        "last_success": time(known.last_success),
+        "last_attempt": time(known.last_attempt),
+        "last_error": known.last_error,
+        "next_poll": time(known.next_poll),
+        "items": known.items_seen,
+        "new": known.items_new,
+        "damaged": known.items_damaged,
+        "off_topic": known.items_off_topic,
+    }
+
+
+def feed_lines(feed: Feed, state: FeedState | None) -> str:
+    """Return a feed for people: address and state, then what the last poll brought or why not."""
+    from reader.view import labels
+
+    now = datetime.now(UTC)
+    switch = "" if feed.enabled else _("  (off)")
+    lines = [
+        f"{labels.feed_status(state):<18} {feed.outlet:<12} {feed.language}  {feed.url}{switch}"
+    ]
+    if state is not None and state.last_attempt is not None:
+        told = _(
+            "last success {when}; {items} items, {new} new, {off} off topic, {damaged} damaged"
+        )
+        lines.append(
+            "    "
+            + told.format(
+                when=labels.ago(state.last_success, now),
+                items=state.items_seen,
+                new=state.items_new,
+                off=state.items_off_topic,
+                damaged=state.items_damaged,
+            )
+        )
+        if state.last_error:
+            lines.append(f"    {state.last_error}")
+    return "\n".join(lines) + "\n"
+
+
+# --- check and discover --------------------------------------------------------------------------
+
+
+def _check(context: Context) -> ExitCode:
+    from reader.probing import check
+    from reader.view.records import json_line
+
+    if context.offline:
+        raise UsageError(_("--offline and feeds check do not go together"))
+    targets = set(context.arguments.target)
+    feeds = [
+        f
+        for f in context.config.feeds
+        if (f.enabled and not targets) or {f.url, f.outlet, f.language, f.title} & targets
+    ]
+    if not feeds:
+        raise NothingFoundError(_("no such feed"), hint=_("`reader feeds list` shows them."))
+    failed = answered = 0
+    with context.output() as out:
+        for probe in asyncio.run(check(context.config, feeds)):
+            failed += not probe.well
+            answered += probe.well
+            if context.arguments.format == "text":
+                out.text(probe.lines())
+            else:
+                out.text(json_line({"v": 1, **asdict(probe)}))
+    if not answered:
+        return ExitCode.OFFLINE
+    return ExitCode.PARTLY if failed else ExitCode.DONE
+
+
+def _discover(context: Context) -> ExitCode:
+    from reader.probing import discover
+
+    if context.offline:
+        raise UsageError(_("--offline and feeds discover do not go together"))
+    (url,) = _targets(context, _("the address of a web page"))[:1]
+    found = asyncio.run(discover(context.config, url))
+    if not found:
+        raise NothingFoundError(_("the page names no feed"), where=url)
+    with context.output() as out:
+        for feed in found:
+            out.text(f"{feed.url}\t{feed.title}\n")
+    context.say(_("To follow one: reader feeds add ADDRESS --lang LANGUAGE"))
+    return ExitCode.DONE
+
+
+# --- changes -------------------------------------------------------------------------------------
+
+
+def _add(context: Context) -> ExitCode:
+    from urllib.parse import urlsplit
+
+    from reader.config_edit import add_feeds, outlet_for
+
+    arguments, config = context.arguments, context.config
+    feeds, outlets = [], []
+    for url in _targets(context, _("the address of a feed")):
+        outlet, new = arguments.outlet or "", None
+        if not outlet:
+            outlet, new = outlet_for(config, urlsplit(url).hostname or "")
+        if new is not None:
+            outlets.append(new)
+        language = arguments.lang or config.reading.languages[0]
+        feeds.append(Feed(url, outlet, language, arguments.title))
+    _tell(context, add_feeds(_file(context), config, feeds, outlets))
+    return ExitCode.DONE
+
+
+def _tell(context: Context, changes: Mapping[str, object]) -> None:
+    for url, change in changes.items():
+        context.say(f"{getattr(change, 'value', change)}: {url}")
+
+
+def _change(context: Context) -> ExitCode:
+    from reader.config_edit import enable_feed, find_feed, remove_feed
+
+    action, file = context.arguments.action, _file(context)
+    for name in _targets(context, _("a feed's address or title")):
+        feed = find_feed(context.config, name)
+        if action == "remove":
+            change = remove_feed(file, context.config, feed.url)
+        else:
+            change = enable_feed(file, context.config, feed.url, enabled=action == "enable")
+        _tell(context, {feed.url: change})
+    return ExitCode.DONE
+
+
+def _import(context: Context) -> ExitCode:
+    from reader.config_edit import add_feeds
+    from reader.sources import opml
+
+    (name,) = _targets(context, _("an OPML file"))[:1]
+    try:
+        body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise BadInputError(_("cannot be read"), where=name) from error
+    listed = opml.parse(body, where=name)
+    for refused in listed.refused:
+        context.say(_("left out, no http or https address: {url}").format(url=refused))
+    feeds, outlets = opml.to_feeds(listed.feeds, context.config)
+    changes = add_feeds(_file(context), context.config, feeds, outlets)
+    _tell(context, changes)
+    count = ngettext("{n} feed in the list", "{n} feeds in the list", len(changes))
+    context.say(count.format(n=len(changes)))
+    return ExitCode.PARTLY if listed.refused else ExitCode.DONE
+
+
+def _export(context: Context) -> ExitCode:
+    from reader.sources import opml
+
+    with context.output() as out:
+        out.text(opml.render(context.config.feeds, context.config))
+    return ExitCode.DONE

@@ -1,0 +1,258 @@
+"""The whole road against real HTTP: feeds, selection, pages, names, stories, archive."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.archive.protocol import Archive
+from reader.archive.sqlite import open_archive
+from reader.config import Config
+from reader.errors import ExitCode, UsageError
+from reader.fetch_events import FeedFetched, FetchEvent, FetchFinished, PageFetched
+from reader.pipeline import FetchOptions, fetch
+from reader.query import EVERYTHING
+from reader.text.fold import fold
+from tests.road.newsroom import VIETNAMNET, VNA, Newsrooms
+from tests.sources.server import Answer, Server
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def newsrooms(server: Server) -> Newsrooms:
+    return Newsrooms(server)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    opened = open_archive(tmp_path / "archive.sqlite")
+    yield opened
+    opened.close()
+
+
+NOW = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
+
+
+def run(
+    config: Config, archive: Archive, options: FetchOptions | None = None, *, now: datetime = NOW
+) -> list[FetchEvent]:
+    async def collect() -> list[FetchEvent]:
+        timed = replace(options or FetchOptions(), clock=lambda: now)
+        return [event async for event in fetch(config, archive, timed)]
+
+    return asyncio.run(collect())
+
+
+def finished(events: list[FetchEvent]) -> FetchFinished:
+    last = events[-1]
+    assert isinstance(last, FetchFinished)
+    return last
+
+
+@pytest.fixture(scope="module")
+def fetched(
+    newsrooms: Newsrooms, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Config, Archive, list[FetchEvent]]]:
+    """One fetch of everything, looked at by several tests."""
+    folder = tmp_path_factory.mktemp("fetched")
+    config = newsrooms.config(folder)
+    opened = open_archive(folder / "archive.sqlite")
+    yield config, opened, run(config, opened)
+    opened.close()
+
+
+Fetched = tuple[Config, Archive, list[FetchEvent]]
+
+
+def test_everything_on_topic_is_stored_in_full(fetched: Fetched, newsrooms: Newsrooms) -> None:
+    _config, archive, events = fetched
+    errors = [e for e in events if isinstance(e, FeedFetched | PageFetched) and e.failed]
+    assert not errors
+    lines = list(archive.articles(EVERYTHING))
+    assert {line.url for line in lines} == {p.url for p in newsrooms.published}
+    assert all(line.complete and line.topic.on_topic for line in lines)
+    assert {line.language for line in lines} == set(VNA) | set(VIETNAMNET)
+    assert finished(events).new == finished(events).pages == len(lines)
+    assert finished(events).exit_code() is ExitCode.DONE
+
+
+def test_texts_are_those_of_the_newsrooms(fetched: Fetched, newsrooms: Newsrooms) -> None:
+    """Nine words in ten or more; credits and closings may be taken off."""
+    _config, archive, _events = fetched
+    by_url = {line.url: line.id for line in archive.articles(EVERYTHING)}
+    for published in newsrooms.published:
+        stored = archive.article(by_url[published.url])
+        assert stored is not None
+        wanted = fold(" ".join(b.text for b in published.article.blocks))
+        got = fold(" ".join(b.text for b in stored.article.blocks))
+        words = wanted.split() if published.article.language != "zh" else list(wanted)
+        kept = sum(word in got for word in words) / len(words)
+        assert kept >= 0.9, (published.url, kept)
+        assert "not part of this one" not in got
+        assert "1374" not in got
+
+
+def test_dates_names_and_stories(fetched: Fetched, newsrooms: Newsrooms) -> None:
+    _config, archive, _events = fetched
+    events_by_url = {p.url: p.article.key.split("/")[0] for p in newsrooms.published}
+    for story in archive.stories(EVERYTHING):
+        told = {events_by_url[archive.article(n).article.url] for n in story.articles}  # type: ignore[union-attr,index]
+        assert len(told) == 1, told
+    two_newsrooms = [s for s in archive.stories(EVERYTHING) if len(s.outlets) == 2]
+    assert len(two_newsrooms) >= 6
+    for line in archive.articles(EVERYTHING):
+        stored = archive.article(line.id)
+        assert stored is not None
+        assert stored.article.mentions
+        assert line.published is not None
+        assert line.published.moment is not None
+
+
+def test_off_topic_entries_cost_no_page(fetched: Fetched, server: Server) -> None:
+    assert not [r for r in server.requests if "/khac-" in r.path]
+
+
+def test_a_second_run_is_conditional_and_adds_nothing(
+    fetched: Fetched, newsrooms: Newsrooms, server: Server
+) -> None:
+    config, archive, _events = fetched
+    before = len(server.requests)
+    events = run(config, archive, now=NOW + timedelta(hours=2))
+    asked = server.requests[before:]
+    assert len(asked) == len(VNA) + len(VIETNAMNET)
+    assert all("if-none-match" in r.headers for r in asked)
+    assert finished(events).new == 0
+    assert all(e.status == "unchanged" for e in events if isinstance(e, FeedFetched))
+
+
+def test_within_five_minutes_nothing_is_asked(fetched: Fetched, server: Server) -> None:
+    config, archive, _events = fetched
+    before = len(server.requests)
+    run(config, archive, now=NOW + timedelta(hours=2, minutes=3))
+    assert len(server.requests) == before
+
+
+BAD_FEEDS = {
+    "missing": Answer(404),
+    "forbidden": Answer(403, {"Content-Type": "text/html"}, b"<html>Checking your browser</html>"),
+    "page": Answer(
+        200, {"Content-Type": "text/html"}, b"<html><title>Just a moment</title></html>"
+    ),
+    "empty": Answer(200, {"Content-Type": "application/rss+xml"}, b""),
+    "gone": Answer(410),
+    "broken": Answer(500),
+}
+
+
+def bad_config(newsrooms: Newsrooms, server: Server, folder: Path) -> Config:
+    extra = ""
+    for name, answer in BAD_FEEDS.items():
+        server.route(f"/bad/{name}", answer=lambda _request, a=answer: a)  # type: ignore[misc]
+        url = server.url(f"/bad/{name}")
+        extra += f'[[feed]]\nurl = "{url}"\noutlet = "vna"\nlanguage = "en"\n'
+    return newsrooms.config(folder, extra)
+
+
+def test_bad_feeds_are_named_and_stop_no_other(
+    newsrooms: Newsrooms, server: Server, archive: Archive, tmp_path: Path
+) -> None:
+    config = bad_config(newsrooms, server, tmp_path)
+    events = run(config, archive, FetchOptions(pages=False))
+    failed = {
+        e.feed.rsplit("/", 1)[1]: e for e in events if isinstance(e, FeedFetched) and e.failed
+    }
+    assert set(failed) == set(BAD_FEEDS)
+    assert failed["forbidden"].status == "blocked"
+    assert failed["gone"].status == "gone"
+    assert "404" in failed["missing"].error
+    assert "Just a moment" in failed["page"].error
+    assert "empty" in failed["empty"].error
+    assert finished(events).exit_code() is ExitCode.PARTLY
+    assert finished(events).new == len(newsrooms.published)
+    states = archive.feed_states()
+    for name in BAD_FEEDS:
+        assert states[server.url(f"/bad/{name}")].last_error
+
+
+def test_when_every_feed_fails_the_exit_code_says_so(
+    newsrooms: Newsrooms, server: Server, archive: Archive, tmp_path: Path
+) -> None:
+    config = bad_config(newsrooms, server, tmp_path)
+    only = tuple(server.url(f"/bad/{name}") for name in BAD_FEEDS)
+    assert finished(run(config, archive, FetchOptions(only=only))).exit_code() is ExitCode.OFFLINE
+
+
+def test_a_candidate_is_asked_where_nothing_is_at_the_address(
+    newsrooms: Newsrooms, server: Server, archive: Archive, tmp_path: Path
+) -> None:
+    missing = server.route("/moved/home.rss", status=404)
+    there = server.url(newsrooms.feed_path("vna", "en"))
+    extra = (
+        f'[[feed]]\nurl = "{missing}"\noutlet = "vna"\nlanguage = "en"\ncandidates = ["{there}"]\n'
+    )
+    config = newsrooms.config(tmp_path, extra)
+    events = run(config, archive, FetchOptions(only=(missing,), pages=False))
+    (told,) = [e for e in events if isinstance(e, FeedFetched)]
+    assert not told.failed
+    assert there in told.note
+    before = len(server.asked("/moved/home.rss"))
+    run(config, archive, FetchOptions(only=(missing,), pages=False), now=NOW + timedelta(hours=2))
+    assert len(server.asked("/moved/home.rss")) == before
+
+
+def test_a_page_that_fails_keeps_the_summary_and_is_tried_again_later(
+    newsrooms: Newsrooms, server: Server, archive: Archive, tmp_path: Path
+) -> None:
+    from tests.road.newsroom import rss
+
+    one = next(p for p in newsrooms.published if p.article.language == "en")
+    gone = replace(one, url=server.route("/en/lost-post99.vnp", status=500))
+    server.route("/one.rss", body=rss([gone], "en", server.url("/en/khac-1.html")))
+    feed = server.url("/one.rss")
+    config = newsrooms.config(
+        tmp_path, f'[[feed]]\nurl = "{feed}"\noutlet = "vna"\nlanguage = "en"\n'
+    )
+    events = run(config, archive, FetchOptions(only=(feed,)))
+    assert finished(events).pages_failed == 1
+    (line,) = archive.articles(EVERYTHING)
+    assert not line.complete
+    assert archive.article(line.id).article.blocks  # type: ignore[union-attr]
+    run(config, archive, FetchOptions(only=(feed,)), now=NOW + timedelta(minutes=10))
+    assert len(server.asked("/en/lost-post99.vnp")) == 1
+    run(config, archive, FetchOptions(only=(feed,)), now=NOW + timedelta(hours=3))
+    assert len(server.asked("/en/lost-post99.vnp")) == 2
+
+
+def test_an_unknown_feed_is_a_mistake(
+    newsrooms: Newsrooms, archive: Archive, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match="nosuch"):
+        run(newsrooms.config(tmp_path), archive, FetchOptions(only=("nosuch",)))
+
+
+def test_closing_the_iterator_keeps_what_came(
+    newsrooms: Newsrooms, archive: Archive, tmp_path: Path
+) -> None:
+    async def some() -> int:
+        events = fetch(newsrooms.config(tmp_path), archive, FetchOptions(pages=False))
+        new = 0
+        async for event in events:
+            if isinstance(event, FeedFetched):
+                new += event.new
+                break
+        await events.aclose()  # type: ignore[attr-defined]
+        return new
+
+    kept = asyncio.run(some())
+    assert archive.count_articles(EVERYTHING) >= kept
+    assert not archive.unplaced()
