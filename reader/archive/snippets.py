@@ -44,8 +44,8 @@ def _around(text: str, start: int, end: int, width: int) -> str:
         return text
     left = max(0, min(start - (width - (end - start)) // 2, len(text) - width))
     right = min(len(text), left + width)
-    if 0 < left < start and (space := text.find(" ", left, start)) >= 0:
+    if 0 < left < start and (space := text.find(" ", left - 1, start)) >= 0:
         left = space + 1
-    if end < right < len(text) and (space := text.rfind(" ", end, right)) >= 0:
+    if end < right < len(text) and (space := text.rfind(" ", end, right + 1)) >= 0:
         right = space
     return ("… " if left else "") + text[left:right].strip() + (" …" if right < len(text) else "")

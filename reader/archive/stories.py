@@ -58,7 +58,7 @@ def move(con: sqlite3.Connection, article: int, story: int | None, *, by_user: b
     if row is None or (story is not None and target is None):
         return None
     current = int(row["story"])
-    if not by_user and (row["moved"] or _separated(con, [article], target)):
+    if not by_user and (row["moved"] or _kept_apart(con, current, target, [article])):
         target = current
     con.execute(
         "UPDATE articles SET placed = 1, moved = max(moved, ?) WHERE id = ?", (by_user, article)
@@ -82,18 +82,15 @@ def merge(con: sqlite3.Connection, into: int, other: int, *, by_user: bool) -> N
     target, source = actual(con, into), actual(con, other)
     if target is None or source is None or target == source:
         return
-    numbers = [n for (n,) in con.execute("SELECT id FROM articles WHERE story = ?", (source,))]
-    if not by_user and _separated(con, numbers, target):
+    if not by_user and _kept_apart(con, source, target, _members(con, source)):
         return
+    if by_user:
+        _forget_separation(con, source, target)
+        _forget_separation(con, target, source)
     con.execute(
         "UPDATE articles SET story = ?, placed = 1, moved = max(moved, ?) WHERE story = ?",
         (target, by_user, source),
     )
-    if by_user:
-        con.executemany(
-            "DELETE FROM separations WHERE article = ? AND story = ?",
-            [(n, target) for n in numbers],
-        )
     _redirect(con, source, target)
     refresh(con, target)
 
@@ -112,13 +109,36 @@ def _redirect(con: sqlite3.Connection, source: int, target: int) -> None:
     )
 
 
-def _separated(con: sqlite3.Connection, articles: Sequence[int], story: int | None) -> bool:
+def _members(con: sqlite3.Connection, story: int) -> list[int]:
+    return [row[0] for row in con.execute("SELECT id FROM articles WHERE story = ?", (story,))]
+
+
+def _kept_apart(
+    con: sqlite3.Connection, source: int, target: int | None, articles: Sequence[int]
+) -> bool:
+    """Say whether the user took one of ``articles`` out of ``target``, or one there of ``source``."""
+    if target is None or target == source:
+        return False
+    return _separated(con, articles, target) or _separated(con, _members(con, target), source)
+
+
+def _separated(con: sqlite3.Connection, articles: Sequence[int], story: int) -> bool:
     row = con.execute(
-        "SELECT 1 FROM separations p JOIN stories s ON s.id = p.story "
-        "WHERE p.article IN (SELECT value FROM json_each(?)) AND coalesce(s.merged_into, s.id) = ?",
-        (to_json(articles), story),
+        f"SELECT 1 FROM separations WHERE {_PARTED}", (to_json(articles), story)
     ).fetchone()
     return row is not None
+
+
+_PARTED = (
+    "article IN (SELECT value FROM json_each(?1)) AND story IN "
+    "(SELECT ?2 UNION ALL SELECT id FROM stories WHERE merged_into = ?2)"
+)
+
+
+def _forget_separation(con: sqlite3.Connection, source: int, target: int) -> None:
+    con.execute(
+        f"DELETE FROM separations WHERE {_PARTED}", (to_json(_members(con, source)), target)
+    )
 
 
 def _remember_separation(
