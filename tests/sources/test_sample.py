@@ -54,7 +54,7 @@ NAMES = {
     "Emomali Rahmon": "vi:Emomali_Rahmon id:Emomali_Rahmon ru:Эмомали_Рахмон fr:Emomali_Rahmon "
     "es:Emomali_Rahmon zh:埃莫马利·拉赫蒙",
     "Sadyr Japarov": "vi:Sadyr_Japarov id:Japarov ru:Садыр zh:扎帕罗夫",
-    "Kazakhstan": "vi:Kazakhstan id:Kazakhstan ru:Казахстан fr:Kazakhstan es:Kazajistán",
+    "Kazakhstan": "vi:Kazakhstan id:Kazakhstan ru:Казахстан fr:Kazakhstan es:Kazajistán zh:哈萨克斯坦",
     "Kyrgyzstan": "vi:Kyrgyzstan id:Kirgistan ru:Кыргызстан zh:吉尔吉斯斯坦",
     "Uzbekistan": "vi:Uzbekistan id:Uzbekistan ru:Узбекистан fr:Ouzbékistan es:Uzbekistán "
     "zh:乌兹别克斯坦",
