@@ -10,16 +10,12 @@ Central Asian state and no other country stands in between. The words are in ``t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from reader.model import COUNTRIES, TopicVerdict
 from reader.text.fold import fold
+from reader.topic_terms import OFFICE, REGION, VIETNAM, Hit, any_hit, find, lexicon, longest
 
 THRESHOLD = 0.5
 """Score from which a text is on topic."""
@@ -27,42 +23,14 @@ THRESHOLD = 0.5
 LEAD = 600
 """Characters of a full text that are read like a summary."""
 
-_REGION = "region"
-_VIETNAM = "vn"
-_OFFICE = "office"
 _LIST = re.compile(
+    r"\bamong (?:the )?(?:\w+ )?(?:countries|nations|states)|\btrong số các nước|\bdi antara negara"
+    r"|\bв числе (?:\w+ )?стран|\bсреди (?:\w+ )?стран|\bparmi (?:les )?(?:\w+ )?pays|\bentre los (?:\w+ )?países|"
     r"\d{2,3}\s+(?:[\w-]+\s+)?(?:countries|nations|states|quốc gia|nước|negara|стран|государств|pays|États|países)"
     r"|[1-9]\d+(?:多)?个?(?:国家|国)|(?:сто|сотн\w+|десятк\w+) стран",
     re.IGNORECASE,
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A word of the lexicon: whom or what it stands for, and how it must stand in the text."""
-
-    side: str
-    kind: str
-    length: int
-    open_end: bool
-    exact: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A term found at ``[start, end)``; ``end`` takes in the rest of an inflected word."""
-
-    term: _Term
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    central: Any
-    all: Any
-    names: dict[str, str]
+_RESULT = re.compile(r"\d\s?比\s?\d")
 
 
 def judge(title: str, summary: str, language: str, *, home: str = "") -> TopicVerdict:
@@ -73,7 +41,7 @@ def judge(title: str, summary: str, language: str, *, home: str = "") -> TopicVe
     """
     text = f"{title}\n{summary}"
     folded = fold(text)
-    if not _any(_lexicon().central, text, folded):
+    if not any_hit(lexicon().central, text, folded):
         return TopicVerdict(False, 0.0)
     evidence = _Evidence.of(text, folded, len(title))
     score = _score(evidence, home)
@@ -88,7 +56,7 @@ def judge_article(title: str, text: str, language: str, *, home: str = "") -> To
     opening = judge(title, text[:LEAD], language, home=home)
     whole = f"{title}\n{text}"
     folded = fold(whole)
-    if not _any(_lexicon().central, whole, folded):
+    if not any_hit(lexicon().central, whole, folded):
         return opening
     evidence = _Evidence.of(whole, folded, len(title))
     score = max(opening.score, _score_throughout(evidence, home))
@@ -104,55 +72,30 @@ class _Evidence:
 
     text: str
     title: int
-    hits: tuple[_Hit, ...]
+    hits: tuple[Hit, ...]
 
     @classmethod
     def of(cls, text: str, folded: str, title: int) -> _Evidence:
-        return cls(text, title, tuple(_longest(_find(_lexicon().all, text, folded))))
+        return cls(text, title, tuple(longest(find(lexicon().all, text, folded))))
 
     def sides(self, *, in_title: bool) -> frozenset[str]:
         """Return countries, cues and offices named in the headline, or after it."""
         return frozenset(h.term.side for h in self.hits if (h.start < self.title) is in_title)
 
     def central(self, *, in_title: bool) -> frozenset[str]:
-        return self.sides(in_title=in_title) & {*COUNTRIES, _REGION}
+        return self.sides(in_title=in_title) & {*COUNTRIES, REGION}
 
     def others(self, *, in_title: bool) -> frozenset[str]:
         return frozenset(s[2:] for s in self.sides(in_title=in_title) if s.startswith("x:"))
 
+    def acts_in_summary(self) -> bool:
+        """Tell whether a person or company of Vietnam is named after the headline."""
+        return any(
+            h.term.side == VIETNAM and h.term.agent and h.start >= self.title for h in self.hits
+        )
+
     def count(self, side: str) -> int:
         return sum(h.term.side == side for h in self.hits)
-
-
-def _any(automaton: Any, text: str, folded: str) -> bool:
-    return next(_find(automaton, text, folded), None) is not None
-
-
-def _find(automaton: Any, text: str, folded: str) -> Iterator[_Hit]:
-    """Yield the terms that stand in the text as whole words, or as beginnings of words."""
-    for last, terms in automaton.iter(folded):
-        for term in terms:
-            start, end = last - term.length + 1, last + 1
-            if term.kind != "han":
-                if start and folded[start - 1].isalnum() and not _HAN.match(folded[start - 1]):
-                    continue
-                if term.open_end:
-                    while end < len(folded) and folded[end].isalnum():
-                        end += 1
-                elif end < len(folded) and folded[end].isalnum() and not _HAN.match(folded[end]):
-                    continue
-            if term.exact and text[start:end] != term.exact:
-                continue
-            yield _Hit(term, start, end)
-
-
-def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
-    """Keep, of terms that overlap, the longest."""
-    kept: list[_Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -(h.end - h.start))):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
 
 
 # --- weighing ----------------------------------------------------------------------------------
@@ -167,41 +110,44 @@ def _score(found: _Evidence, home: str) -> float:
 
 def _base(found: _Evidence, title: frozenset[str], summary: frozenset[str], home: str) -> float:
     central_title = bool(found.central(in_title=True))
-    vietnam_title = _VIETNAM in title
     others_title, others = len(found.others(in_title=True)), len(found.others(in_title=False))
     related = "relation" in title or "relation" in summary
-    if central_title and vietnam_title:
+    office_title = home == VIETNAM and OFFICE in title
+    if central_title and VIETNAM in title:
         return 0.9 if others_title < 4 else 0.4
-    if central_title and _VIETNAM in summary:
+    if central_title and (office_title or found.acts_in_summary()):
+        return 0.75 if others_title < 5 else 0.4
+    if central_title and VIETNAM in summary:
         if others_title:
             return 0.35
-        return 0.8 if related and others < 3 else 0.4
+        return 0.8 if "relation" in title or (related and not others) else 0.4
     if central_title:
-        return _home_only(
-            home, related, _OFFICE in title or _OFFICE in summary, others_title, others
-        )
-    if vietnam_title or (home == _VIETNAM and _OFFICE in title):
+        return _home_only(found, home, related, OFFICE in summary)
+    if VIETNAM in title or office_title:
         if others_title:
             return 0.3
         return 0.7 if related and others < 4 else 0.4
-    if _VIETNAM in summary or home == _VIETNAM:
+    if VIETNAM in summary or home == VIETNAM:
         return 0.6 if related and not others_title and others < 2 else 0.3
     return 0.1
 
 
-def _home_only(home: str, related: bool, office: bool, others_title: int, others: int) -> float:
+def _home_only(found: _Evidence, home: str, related: bool, office: bool) -> float:
     """Weigh a Central Asian headline of a text that never names Vietnam."""
-    if home != _VIETNAM or not related or others_title:
+    if home != VIETNAM or not related or found.others(in_title=True):
         return 0.15
     if office:
         return 0.75
-    return 0.7 if not others else 0.4
+    states = (found.central(in_title=True) | found.central(in_title=False)) - {REGION}
+    if len(states) > 1:  # neighbours among themselves
+        return 0.2
+    return 0.7 if not found.others(in_title=False) else 0.4
 
 
 def _against(found: _Evidence, title: frozenset[str], summary: frozenset[str]) -> float:
     """Return the factor for sport, asides and lists: 1 when nothing speaks against."""
     factor = 1.0
-    if "sport" in title or "sport" in summary:
+    if "sport" in title or "sport" in summary or _RESULT.search(found.text):
         factor *= 0.3
     if "aside" in title or ("aside" in summary and "relation" not in title):
         factor *= 0.4
@@ -214,7 +160,7 @@ def _score_throughout(found: _Evidence, home: str) -> float:
     """Weigh a whole text by how often each side is named."""
     counts = Counter(h.term.side for h in found.hits)
     central = sum(counts[c] for c in COUNTRIES)
-    vietnam = counts[_VIETNAM] + (counts[_OFFICE] if home == _VIETNAM else 0)
+    vietnam = counts[VIETNAM] + (counts[OFFICE] if home == VIETNAM else 0)
     third = max((n for side, n in counts.items() if side.startswith("x:")), default=0)
     if central < 3 or vietnam < 2 or not counts["relation"]:
         return 0.0
@@ -239,66 +185,22 @@ def _verdict(
     found: _Evidence, score: float, home: str, countries: tuple[str, ...] | None = None
 ) -> TopicVerdict:
     if countries is None:
-        named = found.central(in_title=True) - {_REGION} or found.central(in_title=False)
+        named = found.central(in_title=True) - {REGION} or found.central(in_title=False)
         countries = tuple(c for c in COUNTRIES if c in named)
-    reasons = _reasons(found, home)
-    return TopicVerdict(score >= THRESHOLD, score, reasons, countries)
+    on_topic = score >= THRESHOLD
+    reasons = _reasons(found, implied=on_topic and home == VIETNAM)
+    return TopicVerdict(on_topic, score, reasons, countries)
 
 
-def _reasons(found: _Evidence, home: str) -> tuple[str, ...]:
+def _reasons(found: _Evidence, *, implied: bool) -> tuple[str, ...]:
     """Name each side found, with the word of the text where it is another."""
     first: dict[str, str] = {}
     for hit in found.hits:
         side = hit.term.side
-        if side in _lexicon().names and side not in first:
-            name, word = _lexicon().names[side], found.text[hit.start : hit.end]
+        if side in lexicon().names and side not in first:
+            name, word = lexicon().names[side], found.text[hit.start : hit.end]
             first[side] = name if fold(word) == fold(name) else f"{name} ({word})"
-    if home == _VIETNAM and _VIETNAM not in first:
-        first[_VIETNAM] = _lexicon().names[_VIETNAM]
-    order = (_VIETNAM, *COUNTRIES, _REGION)
+    if implied and VIETNAM not in first:
+        first[VIETNAM] = lexicon().names[VIETNAM]
+    order = (VIETNAM, *COUNTRIES, REGION)
     return tuple(first[side] for side in order if side in first)
-
-
-# --- the lexicon -------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    table = tomllib.loads(files("reader").joinpath("topic_terms.toml").read_text("utf-8"))
-    central = list(_central_terms(table["central"]))
-    names = {side: entry["name"] for side, entry in table["central"].items()}
-    names[_VIETNAM] = table["vietnam"]["name"]
-    return _Lexicon(_automaton(central), _automaton([*central, *_other_terms(table)]), names)
-
-
-def _central_terms(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for side, entry in table.items():
-        for kind in ("country", "place", "person", "body"):
-            yield from ((side, word) for word in entry[kind])
-
-
-def _other_terms(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for kind in ("country", "place", "person", "body"):
-        yield from ((_VIETNAM, word) for word in table["vietnam"][kind])
-    yield from ((_OFFICE, word) for word in table["vietnam"]["office"])
-    for side, words in table["others"].items():
-        yield from ((f"x:{side}", word) for word in words)
-    for cue in ("relation", "sport", "aside"):
-        yield from ((cue, word) for word in table[cue]["words"])
-
-
-def _automaton(entries: Iterable[tuple[str, str]]) -> Any:
-    import ahocorasick
-
-    terms: dict[str, list[_Term]] = {}
-    for side, word in entries:
-        key = fold(word.removesuffix("*").rstrip()) if word.endswith("*") else fold(word)
-        kind = "han" if _HAN.search(word) else "word"
-        exact = word if word != word.lower() else ""
-        term = _Term(side, kind, len(key), word.endswith("*"), exact)
-        terms.setdefault(key, []).append(term)
-    automaton = ahocorasick.Automaton()
-    for key, value in terms.items():
-        automaton.add_word(key, tuple(value))
-    automaton.make_automaton()
-    return automaton
