@@ -42,10 +42,10 @@ def corridor(n: int, m: int, anchors: list[tuple[int, int]], reach: int) -> Corr
     points = [(0, 0), *((i, j) for i, j in anchors if 0 < i < n and 0 < j < m), (n, m)]
     low, high = [m] * (n + 1), [0] * (n + 1)
     for (i0, j0), (i1, j1) in itertools.pairwise(points):
+        slope = (j1 - j0) / max(1, i1 - i0)
         for i in range(i0, i1 + 1):
-            on_line = j0 + (j1 - j0) * (i - i0) / max(1, i1 - i0)
-            low[i] = min(low[i], max(0, int(on_line) - reach))
-            high[i] = max(high[i], min(m, int(on_line) + reach + 1))
+            low[i] = min(low[i], max(0, int(j0 + slope * (i - i0)) - reach))
+            high[i] = max(high[i], min(m, int(j0 + slope * min(i + 1 - i0, i1 - i0)) + reach + 1))
     low[0], high[n] = 0, m
     for i in range(1, n + 1):
         high[i] = max(high[i], high[i - 1])
