@@ -19,6 +19,7 @@ NOT_AT_END = frozenset("（《「『“‘【〔〈([{«〖〘〚$￥¥№")
 _WIDE = "\u1100-\u115f\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 _HOLDING_SPACE = re.compile(r" (?=[;:!?»%])|(?<=«) ")
+_QUOTE_AFTER_QUOTE = re.compile(r"(?<=[”’…])(?=[“‘])")
 _AFTER = re.compile(r"(?<=\w[-‐–/])(?=[^\W\d])|(?<=\w—)(?=\w)|(?<=—)(?=[\w“\"«])")
 
 
@@ -90,6 +91,9 @@ def _breaks(line: str, language: str) -> bytearray:
             allowed[index] = 1
     for match in _AFTER.finditer(line):
         allowed[match.start()] = 1
+    if language == "zh":  # these take one cell, and stand among wide signs without a space
+        for match in _QUOTE_AFTER_QUOTE.finditer(line):
+            allowed[match.start()] = 1
     for match in _IS_WIDE.finditer(line):
         for place in (match.start(), match.end()):
             if 0 < place < len(line) and _between(line[place - 1], line[place]):
