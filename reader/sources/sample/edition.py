@@ -18,6 +18,9 @@ EVENTS = Path(__file__).with_name("events")
 SOURCE = "sample"
 """What stands as ``Article.source`` of every sample article, and begins every key."""
 
+FIRST = "kg-pm-hanoi-2025"
+"""The event that comes first, told in all seven languages; the others follow by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class SampleTranslation:
@@ -73,7 +76,7 @@ def version() -> str:
 
 @cache
 def articles() -> tuple[SampleArticle, ...]:
-    """Return every article of the sample edition with its translations, in the order of the files.
+    """Return every article of the sample edition with its translations, event by event.
 
     The files are read at the first call. Topic and mentions are left empty: they are judged like
     those of any other article. A damaged installation raises tomllib.TOMLDecodeError or KeyError.
@@ -87,7 +90,7 @@ def articles() -> tuple[SampleArticle, ...]:
 
 
 def _files() -> list[Path]:
-    return sorted(EVENTS.glob("*.toml"))
+    return sorted(EVENTS.glob("*.toml"), key=lambda path: (path.stem != FIRST, path.name))
 
 
 def _texts(path: Path) -> Iterator[_Text]:
