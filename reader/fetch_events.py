@@ -42,6 +42,22 @@ class FeedFetched:
 
 
 @dataclass(frozen=True, slots=True)
+class GapRead:
+    """One sitemap file was read to fill a gap: it listed ``items`` pages of the time, ``new`` fit."""
+
+    outlet: str
+    sitemap: str
+    items: int = 0
+    new: int = 0
+    error: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the file could not be had."""
+        return bool(self.error)
+
+
+@dataclass(frozen=True, slots=True)
 class PagesStarted:
     """``pages`` full texts will be taken now."""
 
@@ -65,7 +81,7 @@ class PageFetched:
 
 @dataclass(frozen=True, slots=True)
 class FetchFinished:
-    """All is done, or the fetch was cancelled."""
+    """All is done."""
 
     feeds: int
     feeds_failed: int
@@ -73,15 +89,15 @@ class FetchFinished:
     changed: int
     pages: int
     pages_failed: int
-    cancelled: bool = False
+    gaps_failed: int = 0
 
     def exit_code(self) -> ExitCode:
         """Return 0, 1 when some of it failed, 4 when every feed failed."""
         if self.feeds and self.feeds_failed == self.feeds:
             return ExitCode.OFFLINE
-        if self.feeds_failed or self.pages_failed:
+        if self.feeds_failed or self.pages_failed or self.gaps_failed:
             return ExitCode.PARTLY
         return ExitCode.DONE
 
 
-FetchEvent = FetchStarted | FeedFetched | PagesStarted | PageFetched | FetchFinished
+FetchEvent = FetchStarted | FeedFetched | GapRead | PagesStarted | PageFetched | FetchFinished

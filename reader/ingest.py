@@ -5,6 +5,7 @@ Every way in (feeds, pages, files, the sample edition) goes through here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -89,4 +90,7 @@ def _index_around(archive: Archive, fresh: Sequence[ArticleProfile]) -> StoryInd
     for new in fresh:
         found.pop(new.id, None)
     documents, frequency = archive.entity_frequencies()
-    return StoryIndex(found.values(), documents=documents, frequency=frequency)
+    others = Counter(frequency)
+    for new in fresh:  # the index counts what is added to it, and these will be
+        others.subtract(name for name, _count in new.entities)
+    return StoryIndex(found.values(), documents=documents - len(fresh), frequency=others)

@@ -21,15 +21,18 @@ from reader.fetch_events import (
     FetchEvent,
     FetchFinished,
     FetchStarted,
+    GapRead,
     PageFetched,
     PagesStarted,
 )
+from reader.gaps import Gap, fill, widest
 from reader.i18n import _
 from reader.ingest import group, ingest
 from reader.model import ArticleLine, Feed, FeedState, Validators
-from reader.selection import Selection, keyed, select, with_page
+from reader.selection import Selection, keyed_entries, select, with_page
 from reader.sources import http, robots, schedule
 from reader.sources.answers import Response
+from reader.sources.backfill import gap_since
 from reader.sources.feeds import parse_async
 from reader.sources.pages import extract
 
@@ -100,6 +103,9 @@ async def fetch(
                 async for event in events:
                     tally.add(event)
                     yield event
+            async for event in run.fill_gaps():
+                tally.add(event)
+                yield event
         finally:
             group(archive)
         if config.fetch.pages if options.pages is None else options.pages:
@@ -132,19 +138,29 @@ class _Tally:
 
     def __init__(self) -> None:
         self.new = self.changed = self.failed = self.pages = self.pages_failed = 0
+        self.gaps_failed = 0
 
     def add(self, event: FetchEvent) -> None:
         if isinstance(event, FeedFetched):
             self.new += event.new
             self.changed += event.changed
             self.failed += event.failed
+        elif isinstance(event, GapRead):
+            self.new += event.new
+            self.gaps_failed += event.failed
         elif isinstance(event, PageFetched):
             self.pages += not event.failed
             self.pages_failed += event.failed
 
     def finished(self, feeds: int) -> FetchFinished:
         return FetchFinished(
-            feeds, self.failed, self.new, self.changed, self.pages, self.pages_failed
+            feeds,
+            self.failed,
+            self.new,
+            self.changed,
+            self.pages,
+            self.pages_failed,
+            self.gaps_failed,
         )
 
 
@@ -159,6 +175,10 @@ class _Run:
         self._client = client
         self._clock = options.clock
         self._robots = robots.Robots(client)
+        self._gaps: list[Gap] = []
+        if options.since is not None:
+            outlets = {f.outlet for f in chosen_feeds(config, options.only)}
+            self._gaps += [Gap(outlet, options.since) for outlet in outlets]
 
     async def feed(self, feed: Feed, state: FeedState) -> FetchEvent:
         """Ask one feed and store what it brings; an error is told, never raised."""
@@ -186,13 +206,26 @@ class _Run:
             utc_offset=outlet.utc_offset,
             truncated=response.truncated,
         )
-        entries = keyed(parsed, feed)
+        entries = keyed_entries(parsed.entries, feed)
         known = self._archive.known_entries(tuple(entries))
+        missing = gap_since(parsed.entries, len(known), state.last_success)
+        if missing is not None:
+            self._gaps.append(Gap(feed.outlet, missing))
         keep = self._config.fetch.keep_off_topic
         chosen = select(entries, known, feed, outlet, keep_off_topic=keep)
         stored = self._archive.commit_poll(schedule.with_items(after, chosen), chosen.seen)
-        note = _("answered at {url}").format(url=url) if url != feed.url else ""
-        return _told(feed, after, chosen, stored, note)
+        notes = [_("answered at {url}").format(url=url)] if url != feed.url else []
+        if missing is not None:
+            notes.append(_("gap since {time:%Y-%m-%d %H:%M} UTC").format(time=missing))
+        return _told(feed, after, chosen, stored, ", ".join(notes))
+
+    async def fill_gaps(self) -> AsyncGenerator[FetchEvent, None]:
+        """Read the sitemaps of outlets whose feeds left a gap, one outlet after the other."""
+        for gap in widest(self._gaps):
+            filled = fill(gap, self._config, self._archive, self._client, self._clock())
+            async with aclosing(filled):
+                async for event in filled:
+                    yield event
 
     async def _answer(self, feed: Feed, outlet: Outlet, state: FeedState) -> tuple[str, Response]:
         """Ask the address that answered last, or the configured one and then its candidates.

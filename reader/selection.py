@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reader.archive.protocol import SeenEntry
 from reader.config import Outlet
 from reader.ingest import annotate, blank_profile
 from reader.model import Article, BlockKind, Entry, Feed, StoredArticle, TopicVerdict
-from reader.sources.feeds import ParsedFeed
 from reader.sources.identity import article_key
 from reader.sources.pages import Page
 from reader.text.segment import block
@@ -40,12 +39,12 @@ def fingerprint(entry: Entry) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def keyed(parsed: ParsedFeed, feed: Feed) -> dict[str, Entry]:
+def keyed_entries(entries: Iterable[Entry], feed: Feed) -> dict[str, Entry]:
     """Return the entries by identity; of two alike the first stands."""
-    entries: dict[str, Entry] = {}
-    for entry in parsed.entries:
-        entries.setdefault(entry_key(entry, feed), entry)
-    return entries
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        found.setdefault(entry_key(entry, feed), entry)
+    return found
 
 
 def select(

@@ -16,6 +16,7 @@ from reader.fetch_events import (
     FetchEvent,
     FetchFinished,
     FetchStarted,
+    GapRead,
     PageFetched,
     PagesStarted,
 )
@@ -86,6 +87,13 @@ def describe(event: FetchEvent, *, verbose: bool) -> str:
             return line + (resting if event.resting else "")
         case FeedFetched():
             return _feed_line(event, verbose=verbose)
+        case GapRead():
+            if event.failed:
+                return f"{event.outlet} {event.sitemap}: {event.error}"
+            line = _("{outlet} {sitemap}: {items} pages listed, {new} on topic")
+            return line.format(
+                outlet=event.outlet, sitemap=event.sitemap, items=event.items, new=event.new
+            )
         case PagesStarted():
             return ngettext("taking {n} full text", "taking {n} full texts", event.pages).format(
                 n=event.pages

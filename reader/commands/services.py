@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from reader.archive.protocol import Archive
 from reader.config import Config, load
 from reader.entities import recogniser
-from reader.fetch_events import FeedFetched, FetchFinished, FetchStarted, PageFetched, PagesStarted
+from reader.fetch_events import (
+    FeedFetched,
+    FetchFinished,
+    FetchStarted,
+    GapRead,
+    PageFetched,
+    PagesStarted,
+)
 from reader.i18n import _
 from reader.model import Beside, Entity, Parallel
 from reader.ui.services import (
@@ -150,6 +157,8 @@ class _Telling:
                 self.total += event.pages
             case FeedFetched():
                 self.done += 1
+                self.new += event.new
+            case GapRead():
                 self.new += event.new
             case PageFetched():
                 self.done += 1

@@ -1,0 +1,125 @@
+"""Filling gaps from sitemaps: what a feed no longer holds, or months from before it was followed.
+
+Titles are judged before any page is asked for. What a broken-off run finished is remembered in the
+archive, so that the next one goes on from there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+from reader.archive.protocol import Archive
+from reader.config import Config, Outlet
+from reader.fetch_events import GapRead
+from reader.model import Entry, Feed, FeedState
+from reader.selection import keyed_entries, select
+from reader.sources.answers import public_address
+from reader.sources.backfill import Listed, listed
+from reader.sources.http import Client
+from reader.sources.identity import address_language
+from reader.sources.sitemaps import SitemapEntry
+
+PAUSE = 1.0
+"""Seconds between two sitemap files of one host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An outlet's articles from ``since`` on may be missing."""
+
+    outlet: str
+    since: datetime
+
+
+def widest(gaps: Iterable[Gap]) -> list[Gap]:
+    """Return one gap an outlet, the one that reaches back farthest."""
+    since: dict[str, datetime] = {}
+    for gap in gaps:
+        since[gap.outlet] = min(since.get(gap.outlet, gap.since), gap.since)
+    return [Gap(outlet, moment) for outlet, moment in sorted(since.items())]
+
+
+async def fill(
+    gap: Gap, config: Config, archive: Archive, client: Client, now: datetime
+) -> AsyncGenerator[GapRead, None]:
+    """Read the outlet's sitemaps for the gap and store what is on topic; yield each file read."""
+    outlet = config.outlet(gap.outlet)
+    if outlet is None or not outlet.sitemaps:
+        return
+    progress = _Progress(archive, gap)
+    private = (urlsplit(outlet.sitemaps[0]).hostname or "") in config.fetch.private_hosts
+    files = listed(
+        client,
+        outlet.sitemaps,
+        gap.since,
+        now,
+        allowed_hosts=(*outlet.hosts, *(urlsplit(u).hostname or "" for u in outlet.sitemaps)),
+        utc_offset=outlet.utc_offset,
+        done=progress.done,
+        pause=0.0 if private else PAUSE,
+    )
+    failed = False
+    async with aclosing(files) as found:  # type: ignore[type-var]
+        async for one in found:
+            failed = failed or one.error is not None
+            yield _take(one, outlet, config, archive)
+            if one.error is None and not one.index and not _is_current(one.sitemap, now):
+                progress.finished(one.sitemap)
+    if not failed:
+        progress.forget()
+
+
+def _is_current(sitemap: str, now: datetime) -> bool:
+    """Say whether a file may still grow: one named after a past day or month does not."""
+    from reader.sources.sitemaps import covers
+
+    today = now.astimezone(UTC).date()
+    return covers(SitemapEntry(sitemap), today, date.max)
+
+
+class _Progress:
+    """The sitemap files of a gap that need not be read again."""
+
+    def __init__(self, archive: Archive, gap: Gap) -> None:
+        self._archive = archive
+        self._name = f"gap {gap.outlet} {gap.since:%Y-%m-%d}"
+        self.done: set[str] = set(json.loads(archive.setting(self._name) or "[]"))
+
+    def finished(self, sitemap: str) -> None:
+        self.done.add(sitemap)
+        self._archive.set_setting(self._name, json.dumps(sorted(self.done)))
+
+    def forget(self) -> None:
+        self._archive.set_setting(self._name, "[]")
+
+
+def _take(one: Listed, outlet: Outlet, config: Config, archive: Archive) -> GapRead:
+    """Store the on-topic pages of one sitemap file as entries whose text is still to be taken."""
+    if one.error is not None:
+        return GapRead(outlet.id, public_address(one.sitemap), error=str(one.error))
+    new = 0
+    for language, entries in _by_language(one, config, outlet).items():
+        feed = Feed(one.sitemap, outlet.id, language)
+        keyed = keyed_entries(entries, feed)
+        known = archive.known_entries(tuple(keyed))
+        unknown = {key: entry for key, entry in keyed.items() if key not in known}
+        chosen = select(unknown, {}, feed, outlet)
+        stored = archive.commit_poll(FeedState(one.sitemap, status="ok"), chosen.seen)
+        new += sum(s.is_new for s in stored)
+    return GapRead(outlet.id, public_address(one.sitemap), len(one.entries), new)
+
+
+def _by_language(one: Listed, config: Config, outlet: Outlet) -> dict[str, list[Entry]]:
+    own = next((f.language for f in config.feeds if f.outlet == outlet.id), "vi")
+    found: dict[str, list[Entry]] = {}
+    for page in one.entries:
+        if page.title:
+            language = address_language(page.url) or own
+            entry = Entry(page.url, page.url, page.title, "", page.lastmod)
+            found.setdefault(language, []).append(entry)
+    return found

@@ -1,0 +1,134 @@
+"""A feed of fifty items cannot hold three days of news: the gap is told and filled from sitemaps."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reader.archive.sqlite import open_archive
+from reader.config import Config, load
+from reader.fetch_events import FeedFetched, FetchEvent, GapRead
+from reader.pipeline import FetchOptions, fetch
+from reader.query import EVERYTHING
+from tests.sources.server import Server
+
+START = datetime(2026, 3, 28, 6, 0, tzinfo=UTC)
+RELEVANT = 20
+"""Every twentieth article is about Vietnam and Central Asia."""
+
+
+class Agency:
+    """Publishes an article every eleven minutes; its feed shows the newest fifty."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.published: list[tuple[str, str, datetime]] = []
+
+    def publish(self, count: int, start: datetime) -> datetime:
+        moment = start
+        for _ in range(count):
+            number = len(self.published)
+            title = f"Football results of round {number}"
+            if number % RELEVANT == 0:
+                title = f"Kazakh Deputy Prime Minister on visit number {number} to Vietnam"
+            url = self.server.url(f"/story-post{number + 1}.vnp")
+            self.published.append((title, url, moment))
+            moment += timedelta(minutes=11)
+        self._serve()
+        return moment
+
+    def _serve(self) -> None:
+        newest = self.published[-50:]
+        items = "".join(
+            f"<item><title>{t}</title><link>{u}</link><pubDate>{m:%a, %d %b %Y %H:%M:%S} +0000</pubDate></item>"
+            for t, u, m in reversed(newest)
+        )
+        self.server.route("/home.rss", body=f'<rss version="2.0"><channel>{items}</channel></rss>')
+        months = sorted({f"{m.year}-{m.month}" for _t, _u, m in self.published})
+        index = "".join(
+            f"<sitemap><loc>{self.server.url(f'/sitemaps/news-{month}.xml')}</loc></sitemap>"
+            for month in months
+        )
+        space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        self.server.route("/sitemap.xml", body=f"<sitemapindex {space}>{index}</sitemapindex>")
+        for month in months:
+            pages = "".join(
+                f"<url><loc>{u}</loc><lastmod>{m:%Y-%m-%dT%H:%M:%S}+00:00</lastmod>"
+                f"<image:image><image:title>&lt;![CDATA[{t}]]&gt;</image:title></image:image></url>"
+                for t, u, m in self.published
+                if f"{m.year}-{m.month}" == month
+            )
+            image = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+            self.server.route(
+                f"/sitemaps/news-{month}.xml", body=f"<urlset {space} {image}>{pages}</urlset>"
+            )
+
+    def relevant(self, since: datetime) -> set[str]:
+        return {u for t, u, m in self.published if "Vietnam" in t and m >= since}
+
+
+def config(server: Server, folder: Path) -> Config:
+    shipped = "".join(
+        f'[[feed]]\nurl = "{feed.url}"\nenabled = false\n' for feed in load().feeds if feed.enabled
+    )
+    file = folder / "feeds.toml"
+    file.write_text(
+        '[fetch]\nprivate_hosts = ["127.0.0.1"]\npages = false\n'
+        f'[[outlet]]\nid = "vna"\nhosts = ["127.0.0.1"]\nsitemaps = ["{server.url("/sitemap.xml")}"]\n'
+        f'[[feed]]\nurl = "{server.url("/home.rss")}"\noutlet = "vna"\nlanguage = "en"\n{shipped}',
+        encoding="utf-8",
+    )
+    return load(file)
+
+
+def test_three_days_away_and_nothing_relevant_is_missing(tmp_path: Path) -> None:
+    with Server() as server:
+        agency = Agency(server)
+        archive = open_archive(tmp_path / "archive.sqlite")
+        settings = config(server, tmp_path)
+
+        def run(now: datetime, options: FetchOptions | None = None) -> list[FetchEvent]:
+            timed = replace(options or FetchOptions(), clock=lambda: now)
+
+            async def collect() -> list[FetchEvent]:
+                return [e async for e in fetch(settings, archive, timed)]
+
+            return asyncio.run(collect())
+
+        def stored() -> set[str | None]:
+            return {line.url for line in archive.articles(EVERYTHING)}
+
+        now = agency.publish(50, START)
+        assert not [e for e in run(now) if isinstance(e, GapRead)]
+        back = agency.publish(400, now) + timedelta(minutes=1)
+        events = run(back)
+        (feed,) = [e for e in events if isinstance(e, FeedFetched)]
+        assert "gap since 2026-03-28" in feed.note
+        assert stored() == agency.relevant(START)
+        read = [e.sitemap for e in events if isinstance(e, GapRead)]
+        assert any("news-2026-3" in s for s in read)
+        assert any("news-2026-4" in s for s in read) == any(
+            m.month == 4 for _t, _u, m in agency.published
+        )
+
+        later = run(back + timedelta(hours=2))
+        assert not [e for e in later if isinstance(e, GapRead)]
+        archive.close()
+
+
+def test_months_are_filled_on_request(tmp_path: Path) -> None:
+    with Server() as server:
+        agency = Agency(server)
+        agency.publish(300, START)
+        archive = open_archive(tmp_path / "archive.sqlite")
+        now = START + timedelta(days=30)
+        options = FetchOptions(since=START, clock=lambda: now)
+
+        async def collect() -> list[FetchEvent]:
+            return [e async for e in fetch(config(server, tmp_path), archive, options)]
+
+        asyncio.run(collect())
+        assert {line.url for line in archive.articles(EVERYTHING)} == agency.relevant(START)
+        archive.close()
