@@ -19,6 +19,7 @@ class FoundDate:
 
 
 _MONTHS: dict[str, str] = {
+    "vi": "một|giêng hai ba tư năm sáu bảy tám chín mười mười_một|mười-một mười_hai|chạp",
     "en": "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
     "september|sept|sep october|oct november|nov december|dec",
     "id": "januari|jan februari|pebruari|feb maret|mar april|apr mei juni|jun juli|jul "
@@ -32,17 +33,21 @@ _MONTHS: dict[str, str] = {
 }
 _NUMBER = {
     language: {
-        name: month
+        name.replace("_", " "): month
         for month, names in enumerate(table.split(), start=1)
         for name in names.split("|")
     }
     for language, table in _MONTHS.items()
 }
 
+# In a pattern: d the day, m the month, y the year, e the other day of a range ("5-7 March").
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_TO = r"\s?[-–—]\s?|\s(?:and|to|until|sampai|hingga|dan|по|и|до|au|et|al|a|y|đến|và|tới)\s(?:el\s|ngày\s|le\s)?|至|到|和|、"
 _DAY = r"(?<![\d/.,:-])(?P<d>\d{1,2})"
-_NUMERIC_YEAR = rf"{_DAY}(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s){_YEAR}"
+_DAYS = rf"(?<![\d/.,:-])(?:(?P<e>\d{{1,2}})(?:st|nd|rd|th|er)?(?:{_TO}))?(?P<d>\d{{1,2}})"
+_NUMERIC_YEAR = rf"{_DAYS}(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s){_YEAR}"
 _ISO = r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"
+_BEFORE_NUMERIC = "ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|từ|đến|tới|và|nay|qua|mùng|mồng|hai|ba|tư|năm|sáu|bảy|nhật"
 
 
 def _names(language: str) -> str:
@@ -50,36 +55,40 @@ def _names(language: str) -> str:
 
 
 def _vietnamese() -> tuple[str, ...]:
+    month = rf"(?P<m>\d{{1,2}}|{_names('vi')})"
     return (
-        rf"(?<![\d/.,:])(?P<d>\d{{1,2}})(?:/|\s+tháng\s+|\s*-\s*)(?P<m>\d{{1,2}})(?:(?:/|\s+năm\s+|\s*-\s*|,\s*năm\s+){_YEAR})(?!\w)",
-        rf"{_DAY}\s+tháng\s+(?P<m>\d{{1,2}})(?![\d/])",
-        r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|đến|và|nay|qua|mùng|mồng|khuya|hai|ba|tư|năm|sáu|bảy|nhật|đêm|[(–,-])\s*(?:ngày\s+)?\(?"
-        r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])",
+        rf"{_DAYS}\s+tháng\s+{month}(?!\w)(?:(?:,?\s+năm\s+|[/-]){_YEAR})?(?!/)",
+        rf"(?:\b(?:{_BEFORE_NUMERIC})|[(–,-])\s*(?:ngày\s+)?\(?"
+        rf"(?:(?P<e>\d{{1,2}})(?:{_TO}))?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/])",
     )
 
 
 def _english() -> tuple[str, ...]:
     month = rf"(?P<m>{_names('en')})\.?"
+    ordinal = "(?:st|nd|rd|th)?"
     return (
-        rf"\b{month}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]*\d)(?:,?\s+{_YEAR})?",
-        rf"\b{month}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*{_YEAR}",
-        rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of)?\s+{month}(?!\w)(?:,?\s+{_YEAR})?",
+        rf"\b{month}\s+(?P<d>\d{{1,2}}){ordinal}(?:(?:{_TO})(?P<e>\d{{1,2}}){ordinal})?(?![\d:.,]*\d)"
+        rf"(?:,?\s+{_YEAR})?",
+        rf"{_DAYS}{ordinal}(?:\s+of)?\s+{month}(?!\w)(?:,?\s+{_YEAR})?",
     )
 
 
 def _european(language: str, of: str, first: str) -> tuple[str, ...]:
     month = rf"(?P<m>{_names(language)})\.?"
-    return (rf"{_DAY}{first}\s+{of}{month}(?!\w)(?:\s*,?\s+(?:del?\s+)?{_YEAR})?",)
+    return (rf"{_DAYS}{first}\s+{of}{month}(?!\w)(?:\s*,?\s+(?:del?\s+)?{_YEAR})?",)
 
 
 _SOURCES: dict[str, tuple[str, ...]] = {
     "vi": _vietnamese(),
     "en": _english(),
-    "id": (*_european("id", "", ""), rf"\((?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{_YEAR})?\)"),
-    "ru": _european("ru", "", "(?:-го)?"),
+    "id": (*_european("id", "", ""), rf"\({_DAYS}/(?P<m>\d{{1,2}})(?:/{_YEAR})?\)"),
+    "ru": _european("ru", "", "(?:-го|-е)?"),
     "fr": _european("fr", "", "(?:er)?"),
     "es": _european("es", "(?:de )?", "(?:[º°]|ro|o)?"),
-    "zh": (r"(?:(?P<y>(?:19|20)\d\d)\s*年\s*)?(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]",),
+    "zh": (
+        r"(?:(?P<y>(?:19|20)\d\d)\s*年\s*)?(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*(?:[日号]|(?=[至到和、-]))"
+        rf"(?:(?:{_TO})(?P<e>\d{{1,2}})\s*[日号])?",
+    ),
 }
 _PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {}
 
@@ -94,9 +103,9 @@ def find_dates(text: str, language: str) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
-            one = _read(match, language)
-            if one and not any(one.start < f.end and f.start < one.end for f in found):
-                found.append(one)
+            for one in _read(match, language):
+                if not any(one.start < f.end and f.start < one.end for f in found):
+                    found.append(one)
     return tuple(sorted(found, key=lambda f: f.start))
 
 
@@ -118,14 +127,35 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return _PATTERNS[language]
 
 
-def _read(match: re.Match[str], language: str) -> FoundDate | None:
+def _read(match: re.Match[str], language: str) -> tuple[FoundDate, ...]:
+    """Return the date of a match, or both ends of a range; nothing when there is no such day."""
     parts = match.groupdict()
     name = parts["m"].lower()
+    if language == "en" and parts["m"][0].islower():  # "may 6" is no date
+        return ()
     month = int(name) if name.isdigit() else _NUMBER[language][name]
-    day, year = int(parts["d"]), int(parts["y"]) if parts.get("y") else None
+    year = int(parts["y"]) if parts.get("y") else None
+    spans = _spans(match, parts)
+    found = tuple(
+        FoundDate(start, end, year, month, int(parts[group] or 0))
+        for group, start, end in spans
+        if _exists(year, month, int(parts[group] or 0))
+    )
+    return found if len(found) == len(spans) else ()
+
+
+def _spans(match: re.Match[str], parts: dict[str, str | None]) -> list[tuple[str, int, int]]:
+    """Return the groups that hold a day, in order, and the stretch of text of each date."""
+    whole = min(match.start(g) for g in ("d", "e", "m", "y") if parts.get(g))
+    if not parts.get("e"):
+        return [("d", whole, match.end())]
+    first, second = sorted(("d", "e"), key=match.start)
+    return [(first, whole, match.end(first)), (second, match.start(second), match.end())]
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
     try:
         date(year or 2000, month, day)  # a leap year, for 29 February without a year
     except ValueError:
-        return None
-    start = min(match.start(g) for g in ("d", "m", "y") if parts.get(g))
-    return FoundDate(start, match.end(), year, month, day)
+        return False
+    return True
