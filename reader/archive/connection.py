@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.archive.failures import archive_error
+from reader.archive.failures import NONSENSE, archive_error, damaged
 from reader.errors import ArchiveError
 from reader.i18n import _
 
@@ -61,8 +61,11 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Give a connection on which every statement sees the same state of the archive."""
-        with self._transaction(write=False) as raw:
-            yield raw
+        try:
+            with self._transaction(write=False) as raw:
+                yield raw
+        except NONSENSE as error:
+            raise damaged(self.name) from error
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -134,10 +137,7 @@ class Database:
         return connection
 
     def _connect(self) -> Connection:
-        try:
-            connection = Connection(connect(self.path, self.read_only, self._frozen))
-        except sqlite3.Error as error:
-            raise archive_error(error, self.name) from error
+        connection = Connection(connect(self.path, self.read_only, self._frozen))
         self._open.append(connection)
         return connection
 
@@ -175,24 +175,32 @@ def connect(path: Path | None, read_only: bool, frozen: bool) -> sqlite3.Connect
     """Return a connection with the archive's settings.
 
     ``frozen`` opens a file on a medium nobody can write, without looking for a log or a lock.
+    Raises ``ArchiveError``.
     """
     target = ":memory:"
     if path is not None:
         mode = "ro" if read_only else "rwc"
         target = f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if frozen else "")
-    raw = sqlite3.connect(
-        target,
-        uri=path is not None,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
+    name = str(path or target)
+    try:
+        raw = sqlite3.connect(
+            target,
+            uri=path is not None,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+    except sqlite3.Error as error:
+        raise archive_error(error, name) from error
     try:
         _configure(raw, read_only)
-    except BaseException:
+    except sqlite3.Error as error:
         raw.close()
-        raise
+        raise archive_error(error, name) from error
+    except UnicodeDecodeError as error:  # a message that quotes the damage
+        raw.close()
+        raise damaged(name) from error
     return raw
 
 

@@ -7,6 +7,9 @@ import sqlite3
 from reader.errors import ArchiveError
 from reader.i18n import _
 
+NONSENSE = (ValueError, TypeError, AttributeError, OverflowError)
+"""What reading raises where a damaged file holds other values than were ever written."""
+
 
 def archive_error(error: sqlite3.Error, where: str) -> ArchiveError:
     """Return the error to show for ``error``; the caller raises it from the original."""
@@ -14,11 +17,16 @@ def archive_error(error: sqlite3.Error, where: str) -> ArchiveError:
     return ArchiveError(what, where=where, hint=hint)
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Say whether the file itself is at fault."""
-    return _primary(getattr(error, "sqlite_errorcode", None)) in (
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
+def damaged(where: str) -> ArchiveError:
+    """Return the error to show for a file whose content makes no sense."""
+    what, hint = _damage()
+    return ArchiveError(what, where=where, hint=hint)
+
+
+def _damage() -> tuple[str, str]:
+    return _("the archive is damaged; it was left as it is"), _(
+        "Move the file away and put a backup in its place (named like it, with "
+        ".backup- and a date), or start a new one"
     )
 
 
@@ -29,10 +37,7 @@ def _primary(code: int | None) -> int | None:
 def _explain(code: int | None, text: str) -> tuple[str, str]:
     match _primary(code):
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return _("the archive is damaged; it was left as it is"), _(
-                "Move the file away and put a backup in its place (named like it, with "
-                ".backup- and a date), or start a new one"
-            )
+            return _damage()
         case sqlite3.SQLITE_FULL:
             return _("no space is left on the disk; nothing was lost"), _(
                 "Free some space and try again"

@@ -94,10 +94,9 @@ def _check_references(raw: sqlite3.Connection, where: str) -> None:
 def statements(script: str) -> Iterator[str]:
     """Yield the statements of an SQL script one by one (``executescript`` would commit)."""
     pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
+    for piece in script.split(";"):
+        pending += piece + ";"
         if sqlite3.complete_statement(pending):
-            yield pending
+            if pending.strip(" \n;"):
+                yield pending
             pending = ""
-    if pending.strip():
-        yield pending

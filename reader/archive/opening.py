@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.archive import migrate
 from reader.archive.backups import write_backup
 from reader.archive.connection import Database, connect
-from reader.archive.failures import archive_error
+from reader.archive.failures import archive_error, damaged
 from reader.errors import ArchiveError
 from reader.i18n import _
 
@@ -63,6 +63,8 @@ def _bring_up_to_date(path: Path) -> None:
             raw.close()
     except sqlite3.Error as error:
         raise archive_error(error, str(path)) from error
+    except UnicodeDecodeError as error:
+        raise damaged(str(path)) from error
 
 
 def _open_to_read(path: Path) -> Database:
@@ -84,6 +86,8 @@ def _open_to_read(path: Path) -> Database:
             raw.close()
     except sqlite3.Error as error:
         raise archive_error(error, str(path)) from error
+    except UnicodeDecodeError as error:
+        raise damaged(str(path)) from error
     if version == 0:
         return _in_memory(read_only=True)
     if version < newest:

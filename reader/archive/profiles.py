@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -46,6 +47,20 @@ def save(con: sqlite3.Connection, number: int, profile: ArticleProfile) -> None:
         "INSERT INTO profile_addresses (address, article) VALUES (?, ?)",
         [(address, number) for address in addresses],
     )
+
+
+def save_changed(con: sqlite3.Connection, number: int, profile: ArticleProfile) -> None:
+    """Keep the profile unless it says what the stored one says."""
+    old = one(con, number)
+    if old is None or old != replace(
+        profile,
+        id=number,
+        story=old.story,
+        outlet=old.outlet,
+        language=old.language,
+        first_seen=old.first_seen,
+    ):
+        save(con, number, profile)
 
 
 def derived(article: Article) -> ArticleProfile:

@@ -69,7 +69,7 @@ def _update(
         _replace(con, number, old, new)
         stories.refresh(con, stored.story)
     if profile is not None and (given.complete or not old.complete):
-        profiles.save(con, number, profile)
+        profiles.save_changed(con, number, profile)
     elif new != old:
         profiles.save(con, number, profiles.derived(new))
     return Stored(number, is_new=False, is_changed=_wording(new) != _wording(old))
