@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,5 +27,47 @@ def _own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 def shared() -> Path:
     """The folder of founding articles, corpora and models beside the checkout, where there is one."""
     if not (SHARED / "seeds").is_dir():
-        pytest.skip("needs the shared folder beside the checkout (founding articles, corpora, models)")
+        pytest.skip(
+            "needs the shared folder beside the checkout (founding articles, corpora, models)"
+        )
     return SHARED
+
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture(scope="session")
+def sample_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder in which the sample edition is made once for all tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def archive_file(tmp_path: Path) -> Path:
+    """Where the archive of this test is; it does not exist yet."""
+    return tmp_path / "archive.sqlite"
+
+
+@pytest.fixture
+def reader(sample_cache: Path, archive_file: Path) -> Run:
+    """``reader("list", "--limit", "3")`` runs the program with an archive of its own."""
+
+    def run(
+        *arguments: str | Path, stdin: bytes = b"", **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        env = {
+            **os.environ,
+            "READER_CACHE": str(sample_cache),
+            "READER_ARCHIVE": str(archive_file),
+            **environment,
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "reader", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            env=env,
+            timeout=60,
+            check=False,
+        )
+
+    return run

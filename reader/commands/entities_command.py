@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.commands.context import Context
@@ -96,8 +97,14 @@ def _known_names(entity_id: str) -> frozenset[str]:
 
 
 def _company(context: Context, entity_id: str) -> tuple[EntityUse, ...]:
-    """Return those named in the same articles, most often first."""
+    """Return those named in the same articles, most often first, by the names the reader knows."""
+    from reader.entities import recogniser
     from reader.query import Condition, Query
 
+    known, language = recogniser(), context.config.reading.languages[0]
     uses = context.archive.entity_uses(Query(conditions=(Condition("entity", entity_id),)))
-    return tuple(u for u in uses if u.entity != entity_id)
+    return tuple(
+        replace(u, surface=known.name(u.entity, language)) if known.entity(u.entity) else u
+        for u in uses
+        if u.entity != entity_id
+    )

@@ -13,7 +13,7 @@ import pytest
 
 from reader.cli import COMMANDS, build_parser
 from reader.errors import ExitCode
-from tests.commands.conftest import Run
+from tests.conftest import Run
 
 ESC = b"\x1b"
 
