@@ -48,6 +48,8 @@ def fit(s: str, width: int, start: int = 0) -> int:
 
     Marks stay with their base: the end never lies before a character of no width.
     """
+    if _NARROW.fullmatch(s, start, start + width + 1):
+        return min(start + width, len(s))
     used = 0
     for index in range(start, len(s)):
         used += _WIDTHS[s[index]]

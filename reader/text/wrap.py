@@ -17,8 +17,12 @@ NOT_AT_END = frozenset("（《「『“‘【〔〈([{«〖〘〚$￥¥№")
 """Signs that never end a line."""
 
 _WIDE = "\u1100-\u115f\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
-_IS_WIDE = re.compile(f"[{_WIDE}]")
+_CLASS_START, _CLASS_END = (re.escape("".join(sorted(c))) for c in (NOT_AT_START, NOT_AT_END))
+_BESIDE_WIDE = re.compile(
+    rf"(?:(?<=[{_WIDE}])|(?=[{_WIDE}]))(?<![ {_CLASS_END}])(?![{_CLASS_START}])"
+)
 _HOLDING_SPACE = re.compile(r" (?=[;:!?»%])|(?<=«) ")
+_SPACES = re.compile(r"(?<=[^ ]) +")
 _QUOTE_AFTER_QUOTE = re.compile(r"(?<=[”’…])(?=[“‘])")
 _AFTER = re.compile(r"(?<=\w[-‐–/])(?=[^\W\d])|(?<=\w—)(?=\w)|(?<=—)(?=[\w“\"«])")
 
@@ -86,23 +90,16 @@ def _breaks(line: str, language: str) -> bytearray:
     """
     allowed = bytearray(len(line) + 1)
     held = {m.start() for m in _HOLDING_SPACE.finditer(line)} if language == "fr" else frozenset()
-    for index, char in enumerate(line):
-        if char == " " and index not in held and index and line[index - 1] != " ":
-            allowed[index] = 1
+    for match in _SPACES.finditer(line):
+        if match.start() not in held:
+            allowed[match.start()] = 1
     for match in _AFTER.finditer(line):
         allowed[match.start()] = 1
     if language == "zh":  # these take one cell, and stand among wide signs without a space
         for match in _QUOTE_AFTER_QUOTE.finditer(line):
             allowed[match.start()] = 1
-    for match in _IS_WIDE.finditer(line):
-        for place in (match.start(), match.end()):
-            if 0 < place < len(line) and _between(line[place - 1], line[place]):
-                allowed[place] = 1
+    for match in _BESIDE_WIDE.finditer(line):
+        place = match.start()
+        if 0 < place < len(line) and char_cells(line[place]):
+            allowed[place] = 1
     return allowed
-
-
-def _between(before: str, after: str) -> bool:
-    """May a line end between these two characters, at least one of them wide?"""
-    if before == " " or char_cells(after) == 0:
-        return False
-    return after not in NOT_AT_START and before not in NOT_AT_END
