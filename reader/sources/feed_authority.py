@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import select
 import struct
 import subprocess
@@ -14,8 +15,10 @@ from typing import Any
 
 from reader.sources.feed_fields import RawEntry, RawFeed
 
-CPU_SECONDS = 2.0
-"""Processor time one document may take."""
+CPU_SECONDS = 1.5
+"""Processor time feedparser may take for one document."""
+SALVAGE_SECONDS = 0.5
+"""Processor time for the forgiving parser, where feedparser took too long."""
 WALL_SECONDS = 10.0
 """Time after which a child that gets no processor time is given up."""
 MEMORY = 256 * 1024 * 1024
@@ -30,7 +33,8 @@ class Authority:
     """A child process running ``feed_worker``; safe to share between threads."""
 
     def __init__(self, *, cpu_seconds: float = CPU_SECONDS, memory: int = MEMORY) -> None:
-        self._limits = (str(cpu_seconds), str(memory))
+        self._cpu_seconds = cpu_seconds
+        self._memory = memory
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -39,10 +43,14 @@ class Authority:
 
         Raises AuthorityError when the child was stopped at a limit or found nothing readable.
         """
+        request: dict[str, Any] = {"text": text, "url": url}
         with self._lock:
-            reply = self._ask({"text": text, "url": url})
+            try:
+                reply = self._ask(request | {"salvage": False, "cpu_seconds": self._cpu_seconds})
+            except AuthorityError:
+                reply = self._ask(request | {"salvage": True, "cpu_seconds": SALVAGE_SECONDS})
         if "error" in reply:
-            raise AuthorityError(f"it cannot be read ({reply['error']})")
+            raise AuthorityError(f"the document cannot be read ({reply['error']})")
         entries = tuple(RawEntry(**entry) for entry in reply["entries"])
         return reply["version"], RawFeed(reply["title"], entries, bool(reply["damaged"]))
 
@@ -51,7 +59,7 @@ class Authority:
         with self._lock:
             self._stop()
 
-    def _ask(self, request: dict[str, str]) -> dict[str, Any]:
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         child = self._running()
         data = json.dumps(request).encode("ascii")
         try:
@@ -59,14 +67,14 @@ class Authority:
             reply = _receive(child, WALL_SECONDS)
         except (OSError, EOFError, TimeoutError) as error:
             self._stop()
-            raise AuthorityError("it takes too much time or memory to read") from error
+            raise AuthorityError("the document takes too much time or memory to read") from error
         return reply
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self._stop()
             self._child = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                [sys.executable, "-I", "-m", "reader.sources.feed_worker", *self._limits],
+                [sys.executable, "-I", "-m", "reader.sources.feed_worker", str(self._memory)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -75,7 +83,7 @@ class Authority:
                 _receive(self._child, _START_SECONDS)
             except (OSError, EOFError, TimeoutError) as error:
                 self._stop()
-                raise AuthorityError("the process that reads it does not start") from error
+                raise AuthorityError("the process that reads feeds does not start") from error
         return self._child
 
     def _stop(self) -> None:
@@ -107,8 +115,6 @@ def _receive(child: subprocess.Popen[bytes], seconds: float) -> dict[str, Any]:
 
 
 def _read(child: subprocess.Popen[bytes], size: int, until: float) -> bytes:
-    import os
-
     assert child.stdout is not None
     descriptor = child.stdout.fileno()
     pieces: list[bytes] = []

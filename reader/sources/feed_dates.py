@@ -77,13 +77,13 @@ _ZONE = (
     r"(?:\s*\([^()]*\))?"
 )
 _GAP = r"[\s,.\u2013-]+"
-_WEEKDAY = r"(?:[^\W\d_][^\d,]{0,30}?[,.]?\s+)?"
+_WEEKDAY = r"(?:[^\W\d_][^\d,]{0,30}?(?:,\s*|\.?\s+))?"
 _FORMS = tuple(
     re.compile(form + r"\s*\Z", re.IGNORECASE)
     for form in (
         # Thu, 06 Mar 2025 10:30:00 +0700 · 6 March 2025 · 06-Mar-25 10:30
         _WEEKDAY
-        + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?[\s.-]+(?P<name>[^\W\d_]{3,10})[\s.,-]+(?P<year>\d{4}|\d{2})"
+        + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?[\s.-]+(?:de\s+)?(?P<name>[^\W\d_]{3,10})[\s.,-]+(?:de\s+)?(?P<year>\d{4}|\d{2})"
         + rf"(?:(?:{_GAP}|t){_TIME}{_ZONE})?",
         # 2025-03-06T10:30:00+07:00 · 2025-03-06 · 2025/03/06 10:30 · 20250306T1030Z
         r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"

@@ -22,8 +22,14 @@ _MAX_AUTHOR = 300
 # characters, because dropping them early would leave the visible half of an escape sequence.
 _FORBIDDEN = [c for c in range(0x20) if c not in (0x09, 0x0A, 0x0D)]
 HIDE_CONTROLS = {c: 0xF700 + c for c in _FORBIDDEN} | {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
-_HIDDEN = re.compile("[\uf700-\uf71f]")
+# Windows-1252 punctuation that was taken for Latin-1 on its way; no text uses these controls.
+_MISTAKEN = {
+    0x85: 0x2026, 0x91: 0x2018, 0x92: 0x2019, 0x93: 0x201C, 0x94: 0x201D, 0x95: 0x2022,
+    0x96: 0x2013, 0x97: 0x2014,
+}  # fmt: skip
+_HIDDEN = re.compile("[\uf700-\uf71f\x85\x91-\x97]")
 _SHOW_CONTROLS = {0xF700 + c: c for c in _FORBIDDEN}
+_RESTORED = _SHOW_CONTROLS | _MISTAKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def _finish(item: RawEntry, base: str, utc_offset: str, now: datetime | None) ->
 
 def _plain(text: str) -> str:
     """Return ``text`` with the forbidden characters back in place, for the cleaner to judge."""
-    return text.translate(_SHOW_CONTROLS) if _HIDDEN.search(text) else text
+    return text.translate(_RESTORED) if _HIDDEN.search(text) else text
 
 
 def _address(link: str, base: str) -> str:

@@ -22,6 +22,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTENT = "{http://purl.org/rss/modules/content/}encoded"
 _CONTENT1 = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
+_ELSEWHERE = ("description", "summary", "body", "encoded")
 # What makes a document a matter for feedparser, wherever it stands.
 _ODD = ("<!DOCTYPE", "<!doctype", "xml:base", ' mode="', " mode='", "base64", "<atom03:")
 _MAX_TAGS = 400_000
@@ -76,12 +77,14 @@ def _entries_anywhere(root: Element) -> int:
 
 
 def _rss_item(item: Element, space: str) -> RawEntry:
-    fields = _Fields(item)
+    fields = _Fields(item, needed=(f"{space}title", f"{space}link"))
+    if fields.one("summary"):
+        raise Unclear
     return RawEntry(
         guid=fields.one("guid") if not space else item.get(f"{_RDF}about", ""),
         link=fields.one(f"{space}link"),
         title=fields.one(f"{space}title"),
-        summary=fields.one(f"{space}description") or fields.one(_CONTENT1) or fields.one(_CONTENT),
+        summary=fields.summary(f"{space}description", _CONTENT1, _CONTENT),
         date=fields.one("pubDate") or fields.one(f"{_DC}date"),
         author=fields.one(f"{_DC}creator") or fields.one("author"),
     )
@@ -92,10 +95,21 @@ class _Fields:
 
     __slots__ = ("_children",)
 
-    def __init__(self, item: Element) -> None:
+    def __init__(self, item: Element, *, needed: tuple[str, ...]) -> None:
         self._children: dict[str, list[Element]] = {}
         for child in item:
             self._children.setdefault(child.tag, []).append(child)
+        if not all(tag in self._children for tag in needed):
+            raise Unclear
+
+    def summary(self, *tags: str) -> str:
+        """Return the first of these fields that says anything, unless another namespace might."""
+        for tag in tags:
+            if text := self.one(tag):
+                return text
+        if any(tag.endswith(_ELSEWHERE) for tag in self._children if tag not in tags):
+            raise Unclear
+        return ""
 
     def one(self, tag: str) -> str:
         found = self._children.get(tag)
@@ -127,7 +141,7 @@ def _atom(root: Element) -> RawFeed:
 
 
 def _atom_entry(entry: Element) -> RawEntry:
-    fields = _Fields(entry)
+    fields = _Fields(entry, needed=(f"{_ATOM}title", f"{_ATOM}link"))
     author = next((a.findtext(f"{_ATOM}name", "") for a in fields.all(f"{_ATOM}author")), "")
     return RawEntry(
         guid=fields.one(f"{_ATOM}id"),
@@ -150,6 +164,8 @@ def _typed(fields: _Fields, name: str) -> str:
 def _atom_link(fields: _Fields) -> str:
     """Return the address of the first alternate link (the relation of a link that names none)."""
     for link in fields.all(f"{_ATOM}link"):
+        if "href" not in link.attrib:
+            raise Unclear
         if link.get("rel", "alternate") == "alternate":
-            return link.get("href", "")
+            return link.attrib["href"]
     return ""

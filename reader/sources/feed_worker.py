@@ -1,6 +1,6 @@
 """The process in which feedparser runs: it may be slow, grow or crash without harm.
 
-Started by ``feed_authority`` as ``python -m reader.sources.feed_worker CPU_SECONDS MEMORY_BYTES``.
+Started by ``feed_authority`` as ``python -m reader.sources.feed_worker MEMORY_BYTES``.
 Reads frames (length in four bytes, then JSON) from stdin and answers each on stdout; the first
 frame it sends says that it is ready. A document that takes more processor time or memory than
 allowed ends the process.
@@ -81,11 +81,12 @@ def parse(request: Mapping[str, Any]) -> dict[str, Any]:
         "version": str(found.get("version") or ""),
         "damaged": bool(found.get("bozo")),
         "title": _string(found.get("feed", {}).get("title")),
-        "entries": [_entry(entry) for entry in found.get("entries", ())],
+        "entries": [entry_fields(entry) for entry in found.get("entries", ())],
     }
 
 
-def _entry(entry: Mapping[str, Any]) -> dict[str, str]:
+def entry_fields(entry: Mapping[str, Any]) -> dict[str, str]:
+    """Return the fields of a feedparser entry that ``RawEntry`` holds."""
     content = entry.get("content") or [{}]
     return {
         "guid": _string(entry.get("id")),
@@ -148,7 +149,7 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     """Return the best reading of a document; ``error`` names the fault when there is none."""
     faults: list[str] = []
     readings: tuple[Callable[[Mapping[str, Any]], dict[str, Any]], ...] = (parse, salvage)
-    for read in readings:
+    for read in readings[1:] if request["salvage"] else readings:
         try:
             return read(request)
         except MemoryError:
@@ -189,13 +190,13 @@ def main(arguments: list[str]) -> None:
 
     import feedparser  # noqa: F401 - loaded before the clock runs
 
-    cpu_seconds, memory = float(arguments[0]), int(arguments[1])
-    _limit(memory)
+    _limit(int(arguments[0]))
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     write_frame(outgoing, {"ready": True})
     while (frame := read_frame(incoming)) is not None:
-        signal.setitimer(signal.ITIMER_PROF, cpu_seconds)  # SIGPROF ends the process
-        reply = answer(json.loads(frame))
+        request = json.loads(frame)
+        signal.setitimer(signal.ITIMER_PROF, request["cpu_seconds"])  # SIGPROF ends the process
+        reply = answer(request)
         signal.setitimer(signal.ITIMER_PROF, 0)
         write_frame(outgoing, reply)
 

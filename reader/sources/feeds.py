@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from reader.errors import NotAFeedError
 from reader.model import Entry, Feed
+from reader.sources.answers import public_address
 from reader.sources.encodings import decode
 from reader.sources.feed_authority import AuthorityError, shared_authority
 from reader.sources.feed_fields import HIDE_CONTROLS, RawFeed, finish
@@ -20,6 +22,8 @@ from reader.sources.feed_kind import is_html, not_a_feed, root_name, something_e
 from reader.sources.feed_tree import Unclear, read_tree
 from reader.sources.markup import title_text
 
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+(?!html\b)[^<>\[]{0,1000}>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(item|entry)\s*>", re.IGNORECASE)
 _CONTAINER = re.compile(r"<(/?)((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
@@ -103,10 +107,27 @@ def _prepare(body: bytes, content_type: str, feed: Feed, url: str, truncated: bo
         raise not_a_feed("an empty answer came", url)
     if "<!ENTITY" in text:
         raise not_a_feed("the document declares entities of its own, which is refused", url)
+    text = _without_entities(text)
     if _CONTROLS.search(text):
         text, damaged = text.translate(HIDE_CONTROLS), True
     text, cut = _whole_items(text, truncated)
     return _Document(text, damaged or cut, cut)
+
+
+def _without_entities(text: str) -> str:
+    """Resolve the entities of HTML, which old feeds take from a document type.
+
+    A parser that sees a document type may skip an entity it does not know, and the letter with it.
+    """
+    text = _DOCTYPE.sub("", text, count=1)
+    return _ENTITY.sub(_character, text) if _ENTITY.search(text) else text
+
+
+def _character(match: re.Match[str]) -> str:
+    from html.entities import html5
+
+    found = html5.get(match[1] + ";", match[0])
+    return match[0] if found in ("<", "&", ">", '"', "'") else found
 
 
 def _finished(
@@ -158,7 +179,7 @@ def _read_slowly(text: str, url: str) -> RawFeed:
     try:
         version, raw = shared_authority().read(text, url)
     except AuthorityError as error:
-        raise not_a_feed(str(error), url) from error
+        raise NotAFeedError(str(error), where=public_address(url)) from None
     if not version and not raw.entries:
         raise something_else(text, url)
     return raw

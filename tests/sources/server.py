@@ -141,8 +141,9 @@ class Server:
                     return
                 while (request := self._read(connection)) is not None:
                     self.requests.append(request)
-                    if request.path in self._faults:
-                        self._faults[request.path](connection, self)
+                    misbehave = self._faults.get(request.path)
+                    if misbehave is not None:
+                        misbehave(connection, self)
                         return
                     self._answer(connection, request)
         except OSError:
@@ -164,9 +165,8 @@ class Server:
         return Request(method, target, headers, time.monotonic())
 
     def _answer(self, connection: socket.socket, request: Request) -> None:
-        answer = self._routes.get(request.path, lambda _r: Answer(404, {}, b"nothing here"))(
-            request
-        )
+        reply = self._routes.get(request.path)
+        answer = reply(request) if reply else Answer(404, {}, b"nothing here")
         connection.sendall(answer.head() + (b"" if answer.status == 304 else answer.body))
         if not answer.length and answer.status != 304:
             raise OSError("closed after a body without length")
