@@ -48,7 +48,6 @@ ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.1"
 ACCEPT_SITEMAP = "application/xml, text/xml, */*;q=0.1"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_NO_BODY = frozenset({*_REDIRECTS, 204, 304})
 _ERROR_BODY = 65_536
 """Bytes kept of an answer that is no success: enough to name the page that came."""
 
@@ -199,9 +198,10 @@ class Client:
         """Read and inflate the body within ``cap`` bytes; a broken end gives a truncated answer."""
         headers = fold_headers(answer.headers)
         now = self._clock()
-        body, truncated = b"", False
-        if answer.status not in _NO_BODY:
-            body, truncated = await _read_body(answer, headers, url, cap)
+        if 200 <= answer.status < 300:
+            body, truncated = await _whole_body(answer, headers, url, cap)
+        else:
+            body, truncated = await _first_bytes(answer, headers), False
         return Response(
             status=answer.status,
             url=url,
@@ -240,36 +240,49 @@ def _request_headers(
     return headers
 
 
-async def _read_body(
+async def _whole_body(
     answer: httpcore.Response, headers: Mapping[str, str], url: str, cap: int
 ) -> tuple[bytes, bool]:
     """Return the inflated body and whether it ended early.
 
-    Of an answer that is no success only the first bytes are kept, and a fault in them is no news.
     Raises TooLargeError over ``cap`` bytes and BadAnswerError for an encoding not offered.
     """
     import httpcore
 
-    shown, success = public_address(url), 200 <= answer.status < 300
+    shown = public_address(url)
     inflater: Inflater | None = None
     try:
         async for piece in answer.aiter_stream():
-            if inflater is None:
-                gzip = _is_gzip(headers, piece, shown)
-                inflater = Inflater(cap if success else _ERROR_BODY, gzip=gzip)
+            inflater = inflater or Inflater(cap, gzip=_is_gzip(headers, piece, shown))
             inflater.feed(piece)
     except BodyTooLargeError:
-        if success:
-            raise TooLargeError(f"the answer is larger than {cap:,} bytes", where=shown) from None
+        raise TooLargeError(f"the answer is larger than {cap:,} bytes", where=shown) from None
     except zlib.error as error:
-        if success and (inflater is None or not inflater.body()):
+        if inflater is None or not inflater.body():
             raise BadAnswerError("its gzip body is damaged", where=shown) from error
-        return (b"" if inflater is None else inflater.body()), True
+        return inflater.body(), True
     except (httpcore.RemoteProtocolError, httpcore.NetworkError):
         if inflater is None or not inflater.body():
             raise
         return inflater.body(), True
     return (b"", False) if inflater is None else (inflater.body(), not inflater.complete)
+
+
+async def _first_bytes(answer: httpcore.Response, headers: Mapping[str, str]) -> bytes:
+    """Return the beginning of an answer that is no success; a fault in it is no news.
+
+    Reading a short body to its end lets the connection be used again.
+    """
+    import httpcore
+
+    inflater: Inflater | None = None
+    try:
+        async for piece in answer.aiter_stream():
+            inflater = inflater or Inflater(_ERROR_BODY, gzip=_is_gzip(headers, piece, ""))
+            inflater.feed(piece)
+    except (BodyTooLargeError, BadAnswerError, zlib.error, httpcore.RemoteProtocolError):
+        return b"" if inflater is None else inflater.body()
+    return b"" if inflater is None else inflater.body()
 
 
 def _is_gzip(headers: Mapping[str, str], first: bytes, shown: str) -> bool:
