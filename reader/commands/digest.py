@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.commands.context import Context
 from reader.errors import ExitCode
 from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.archive.protocol import Archive
+    from reader.model import StoredArticle, Story
 
 STORIES = 20
 
@@ -22,7 +28,7 @@ def run_digest(context: Context) -> ExitCode:
         if sample:
             out.text(plain.sample_heading())
         for story in stories:
-            first = archive.article(story.articles[0])
+            first = titled_article(archive, story)
             if first is not None:
                 out.text(
                     plain.digest_entry(story, first, context.config, ink=plain.Ink(context.color))
@@ -30,3 +36,10 @@ def run_digest(context: Context) -> ExitCode:
     if sample and not context.sample:
         context.say(_("The archive is empty: run `reader fetch` to fill it."))
     return ExitCode.DONE
+
+
+def titled_article(archive: Archive, story: Story) -> StoredArticle | None:
+    """Return the article in the language of the story's title, else the first."""
+    found = [a for n in story.articles if (a := archive.article(n)) is not None]
+    same = [a for a in found if a.article.language == story.language]
+    return next(iter(same or found), None)

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from reader.commands.context import Context
+from reader.commands.progress import Narration, wants_bar
 from reader.errors import ExitCode, FetchError, UsageError
 from reader.fetch_events import (
     FeedFetched,
@@ -53,14 +54,14 @@ async def _fetch(context: Context) -> ExitCode:
     )
     finished: FetchFinished | None = None
     events = fetch(context.config, context.own_archive, options)
-    with context.output() as out:
+    bar = wants_bar(quiet=arguments.quiet, plain=arguments.plain)
+    with context.output() as out, Narration(context.say, bar=bar) as narration:
         async with aclosing(events):
             async for event in events:
                 if arguments.json:
                     record = {"v": 1, "event": type(event).__name__, **asdict(event)}
                     out.text(json.dumps(record, ensure_ascii=False) + "\n")
-                if line := describe(event, verbose=context.verbose):
-                    context.say(line)
+                narration.tell(event, describe(event, verbose=context.verbose))
                 if isinstance(event, FetchFinished):
                     finished = event
     if finished is None:
