@@ -46,7 +46,17 @@ _COMMON: dict[str, str] = {
         "issue issues high low flash flood beat beats top old young city court police government bank "
         "arrives arrive hosts attends lauds urge warns stresses promotes expand expands stronger links link "
         "nation nations chief envoy army parliament speaker lawmakers business investors tourists film "
-        "open close close home school health water river rail road free big long good best late early"
+        "open close close home school health water river rail road free big long good best late early "
+        "sell buy build send seek join hold make take give lose find keep face grow cut hit help lead sign "
+        "across around off down along within amid via toward towards despite because top tops charts "
+        "star stars song list countries country students teachers workers farmers women men children people "
+        "border coast sea island storm heavy fire crash plane train ship boat car accident injured killed dead "
+        "oil coal wheat rice coffee tea fish meat steel power energy plant farm factory goods cargo freight "
+        "report plan plans projects project bill law vote election campaign crisis war peace letter debate "
+        "strong weak rich poor hot cold high-level two-day three five ten hundred thousand dozens hundreds "
+        "secretary-general secretary general committee council agency ministry department office embassy "
+        "receives receive received hosted greeted welcomes praises thanks agrees seen set sets pact exports "
+        "imports growth slump rises drop drops jump jumps surge surges ship ships tourism airport expansion"
     ),
     "id": (
         "yang dan di dari untuk dengan pada ini itu dalam tidak akan adalah oleh ke sebagai juga telah "
@@ -59,7 +69,15 @@ _COMMON: dict[str, str] = {
         "sepakat temui buka dorong tingkatkan perkuat jadi usai soal antar desak harga emas naik turun "
         "tajam segera dibuka langsung penerbangan bersama pernyataan keluarkan terima bahas hadiri sambut "
         "wakil dubes pemerintah polisi bank pasar ekspor impor pariwisata wisatawan kalahkan timnas banjir "
-        "kuat penuh besar kecil tinggi rendah dunia wilayah kawasan mitra strategis perjanjian"
+        "kuat penuh besar kecil tinggi rendah dunia wilayah kawasan mitra strategis perjanjian menlu menhan "
+        "kunjungi cuaca ekstrem hujan deras angin landa mahasiswa pelajar siswa guru petani pekerja buruh "
+        "perempuan anak belajar bahasa budaya seni lagu film makanan minuman kopi teh beras gandum minyak "
+        "listrik energi pabrik barang kapal pesawat kereta mobil jalan jembatan sungai laut gunung pulau desa "
+        "pemilu suara undang-undang rapat sidang pidato surat rencana proyek dana uang pajak utang investasi "
+        "perusahaan usaha ekonomi keuangan kesehatan pendidikan sekolah universitas rumah sakit korban tewas "
+        "terluka kebakaran kecelakaan gempa gunung meletus selamat hilang temukan cari beli jual kirim minta "
+        "ajak desak janji siap mulai akhiri lanjutkan jajaki targetkan capai raih juara dukung tolak setuju "
+        "tingkat ribu ratus puluh tiga empat lima enam tujuh delapan sembilan sepuluh pekan malam pagi siang"
     ),
     "fr": (
         "de à le la les des du un une et est en que qui dans pour sur au aux avec par ne pas plus ce cette "
@@ -71,7 +89,13 @@ _COMMON: dict[str, str] = {
         "autres autre plusieurs cet pendant jusqu'à lui gouvernement chef prix hausse baisse forte commune "
         "déclaration publie publient attendu entame ouverture ligne directe vol vols entretien échanges "
         "commerce économique marché tourisme bat victoire crue disparus or pétrole gaz nouvelle fin début "
-        "ville grande grand petit monde mondiale ambassadeur assemblée nationale dirigeant dialogue"
+        "ville grande grand petit monde mondiale ambassadeur assemblée nationale dirigeant dialogue jour jours "
+        "semaine mois heure matin soir hommes femmes enfants étudiants élèves touristes paysans ouvriers "
+        "entreprise entreprises usine train avion navire route mer île fleuve montagne neige pluie froid "
+        "chaud blé riz café thé viande acier énergie électricité projet plan loi vote élection crise guerre "
+        "paix discours lettre traité traite centre école université santé culture langue film chanson "
+        "trois quatre cinq six sept huit neuf dix cent mille nouveaux nouvelles jeune jeunes meilleur "
+        "accueille accueillent jeux premiers dernière dernier ouvre ouvrent lance lancent vise visent appelle salue remercie"
     ),
     "es": (
         "el la los las de del que y en un una es por con para se su sus al lo como más pero fue son ha "
@@ -83,7 +107,14 @@ _COMMON: dict[str, str] = {
         "nacional llega llegan abren abre vuelo vuelos directo directos precios precio oro suben sube baja "
         "bajan fuerza declaración conjunta emiten jefe vence gana visitará visitan embajador canciller "
         "comercio económica económico mercado turismo lluvias inundaciones desaparecidos petróleo gas "
-        "ciudad grande mundo mundial dirigente diálogo lazos impulsan promueven destaca destacan"
+        "ciudad grande mundo mundial dirigente diálogo lazos impulsan promueven destaca destacan día días "
+        "semana mes hora noche mañana hombres mujeres niños estudiantes alumnos turistas campesinos obreros "
+        "empresa empresas fábrica tren avión barco ruta mar isla río montaña nieve lluvia frío calor trigo "
+        "arroz café té carne acero energía electricidad proyecto plan ley voto elección elecciones crisis "
+        "guerra paz discurso carta tratado centro escuela universidad salud cultura idioma lengua película "
+        "canción tres cuatro cinco seis siete ocho nueve diez cien mil nuevos nuevas joven jóvenes mejor "
+        "primeros primera última último aprenden llenan viajan visitan compran venden crece crecen lanza "
+        "conferencia participa terremoto sacude lanzan llama saluda agradece playas playa"
     ),
 }  # fmt: skip
 
@@ -210,14 +241,14 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     ),
     "id": re.compile(
         r"\w{2,}(?:nya|kan|kah|lah|wan|asi|itas|isme|ngan|ian|uan|aan)\b|(?:me(?:ng|ny|m|n)|pe(?:ng|ny|m|n)|ber|ter|di|ke|se)[a-z]{4,}"
-        r"|\w+[aiu](?:h|k|ng|t|r|s|n)\b|\w+-\w+an\b"
+        r"|\w+[aiu](?:h|k|ng|t|r|s|n)\b|\w*(?:ng[gs]?a|ny|sy|kh)\w*"
     ),
     "fr": re.compile(
         r"(?:[dlnscjmt]|qu|jusqu|lorsqu)['’]\w+|\w+(?:tion|tions|eur|eurs|euse|eux|ment|ments|ique|iques|aire|aires|ée|ées|és|é|ais|ait|aient|ant|ants|elle|elles|ème|ères?|oir|age|ien|ienne|iens|ois|oise|eau|eaux|ons|ez|ent|tre|que|sse)\b"
         r"|\w*[èêëàùœçîïû]\w*|\w*(?:oi|eau|aux|qu|ou)\w*"
     ),
     "es": re.compile(
-        r"\w+(?:ción|ciones|sión|dad|dades|ando|iendo|ado|ados|ada|adas|ido|idos|ida|idas|mente|aron|ieron|ía|ían|ico|ica|icos|icas|ero|era|ar|er|ir|or|ores|[bcdfglmnprstvz][oa]s?)\b"
+        r"\w+(?:ción|ciones|sión|dad|dades|ando|iendo|ado|ados|ada|adas|ido|idos|ida|idas|mente|aron|ieron|ía|ían|ico|ica|icos|icas|ero|era|ores|[bcdfglmnprstvz][oa]s)\b"
         r"|\w*[ñóíáú]\w*|[¿¡]\w*|\w*(?:ue|ie|cc)\w*"
     ),
 }  # fmt: skip
@@ -288,7 +319,7 @@ def _latin(text: str, letters: int) -> LanguageGuess:
     marked = len(_VIETNAMESE.findall(text))
     if marked * 12 >= letters:
         return LanguageGuess("vi", round(min(1.0, 0.8 + marked / letters), 3))
-    words = _WORD.findall(text)
+    words = [word for word in _WORD.findall(text) if word.lower() not in _NAMES]
     scores = _scores(words)
     if marked:
         scores["vi"] += 1.5 * marked
@@ -310,8 +341,6 @@ def _scores(words: list[str]) -> dict[str, float]:
     plain_syllables = 0
     for word in words:
         low = word.lower().replace("’", "'")
-        if low in _NAMES:
-            continue
         for language, known in _WORDS.items():
             if low in known:
                 scores[language] += 1.0

@@ -94,6 +94,19 @@ def test_headlines(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_headlines_of_the_topic_set(language: str) -> None:
+    fixtures = Path(__file__).parents[1] / "fixtures" / "topic"
+    rows = [
+        row.split("\t")
+        for path in fixtures.glob("*.tsv")
+        for row in path.read_text("utf-8").splitlines()
+    ]
+    titles = [row[3] for row in rows if row[0] == language]
+    assert len(titles) >= 40
+    assert sum(detect(t).language == language for t in titles) / len(titles) >= 0.95
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_sentences_of_the_corpus(language: str, shared: Path) -> None:
     lines = (shared / "corpora/flores-dev" / f"{language}.txt").read_text("utf-8").splitlines()
     right = sum(detect(line).language == language for line in lines)
