@@ -57,7 +57,7 @@ def article(number: int = 1, **given: Any) -> Article:
         "title": f"Headline {number}",
         "url": f"https://news.example/{number}",
         "source": "https://news.example/feed",
-        "published": on(number),
+        "published": on(number % 10_000),
         "blocks": (block("The guests arrived.", "The talks began."),),
         "topic": TopicVerdict(True, 0.9, ("Vietnam", "Kyrgyzstan"), ("kg",)),
     }

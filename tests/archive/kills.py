@@ -9,14 +9,15 @@ import os
 import random
 import signal
 import time
+import traceback
 from itertools import count
 from pathlib import Path
 
+from reader.archive.protocol import SeenEntry
 from reader.archive.sqlite import SqliteArchive, open_archive
-from reader.model import FeedState, Validators
+from reader.model import Article, Entry, FeedState, Validators
 from reader.query import EVERYTHING
-from tests.archive.builders import article
-from tests.archive.test_feeds import seen
+from tests.archive.builders import article, on
 
 
 def kill_while_writing(path: Path, run: int, *, writers: int, after: float) -> set[str]:
@@ -32,7 +33,8 @@ def kill_while_writing(path: Path, run: int, *, writers: int, after: float) -> s
         os.kill(child, signal.SIGKILL)
     promised = set()
     for child, outlet in ends:
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status), "a writer ended by itself"
         promised |= _said(outlet)
     return promised
 
@@ -50,6 +52,8 @@ def _start(path: Path, writer: int) -> tuple[int, int]:
         return child, outlet
     try:
         _work(path, writer, inlet)
+    except BaseException:  # noqa: BLE001 (a forked child must not go on as the tests)
+        traceback.print_exc()
     finally:
         os._exit(1)
 
@@ -59,16 +63,23 @@ def _work(path: Path, writer: int, inlet: int) -> None:
     os.write(inlet, b"\n")
     for step in count():
         number = writer * 1_000_000 + step
-        made = article(number, title=f"headline of {writer} " + "word " * (step % 200))
+        title = f"headline of {writer} " + "word " * (step % 200)
+        made = article(number, title=title, published=on(step))
         feed = f"https://news.example/{writer}"
         state = FeedState(feed, Validators(etag=str(number)))
-        (stored,) = archive.commit_poll(state, [seen(number, made)])
+        (stored,) = archive.commit_poll(state, [entry(made)])
         os.write(inlet, f"{made.key}\n".encode())
         archive.mark_read([stored.id])
         if step % 3 == 0:
             archive.move(stored.id, 1)
         if step % 10 == 0:
             archive.stories(EVERYTHING, limit=20)
+
+
+def entry(made: Article) -> SeenEntry:
+    """The entry of a feed that an article came with."""
+    given = Entry(made.key, made.url or "", made.title, made.summary, made.published)
+    return SeenEntry(made.key, given, "f1", made)
 
 
 def lost(path: Path, promised: set[str]) -> set[str]:
