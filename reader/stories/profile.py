@@ -25,6 +25,8 @@ CREDITS = frozenset(
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SLUG_TAIL = re.compile(r"(?:-(?:post|ar|a|d|n|c)?\d+)+$|\.(?:html?|vnp|htm|vov|aspx|epi|php|chn)$")
+_ARTICLE_PATH = re.compile(r"\d{3}|[^/-]+-[^/-]+-[^/-]+[^/]*$")
+"""An article's path holds a number or ends in a few words; ``/en/politics`` is a section."""
 _SLUG_WORDS = 5
 """A slug of fewer words (``hop-tac-song-phuong``) does not identify one article."""
 
@@ -73,7 +75,7 @@ def address_key(url: str) -> str:
     """Return host and path of ``url`` in lower case, so that two spellings of one address meet.
 
     Scheme, ``www.``, a mobile ``m.``, query, fragment and a final slash do not tell articles apart.
-    An address without a path (a home page) gives the empty string: it identifies no article.
+    An address that is no article's (a home page, an edition's front page) gives the empty string.
     """
     try:
         parts = urlsplit(url.strip())
@@ -83,7 +85,7 @@ def address_key(url: str) -> str:
     for prefix in ("www.", "m."):
         host = host.removeprefix(prefix)
     path = parts.path.rstrip("/").lower()
-    return f"{host}{path}" if host and path else ""
+    return f"{host}{path}" if host and _ARTICLE_PATH.search(path) else ""
 
 
 def address_slug(url: str) -> str:
