@@ -193,14 +193,19 @@ def _verdict(
 
 
 def _reasons(found: _Evidence, *, implied: bool) -> tuple[str, ...]:
-    """Name each side found, with the word of the text where it is another."""
-    first: dict[str, str] = {}
+    """Name each side found, with the word of the text that shows it where that is another.
+
+    The country's own name in English serves best, then its name in the text, then what comes first.
+    """
+    names = lexicon().names
+    best: dict[str, tuple[bool, bool, int, str]] = {}
     for hit in found.hits:
-        side = hit.term.side
-        if side in lexicon().names and side not in first:
-            name, word = lexicon().names[side], found.text[hit.start : hit.end]
-            first[side] = name if fold(word) == fold(name) else f"{name} ({word})"
-    if implied and VIETNAM not in first:
-        first[VIETNAM] = lexicon().names[VIETNAM]
-    order = (VIETNAM, *COUNTRIES, REGION)
-    return tuple(first[side] for side in order if side in first)
+        side, word = hit.term.side, found.text[hit.start : hit.end]
+        if side in names:
+            other = fold(word) != fold(names[side])
+            rank = (other, hit.term.role != "country", hit.start, word)
+            best[side] = min(best.get(side, rank), rank)
+    reasons = {s: f"{names[s]} ({b[3]})" if b[0] else names[s] for s, b in best.items()}
+    if implied:
+        reasons.setdefault(VIETNAM, names[VIETNAM])
+    return tuple(reasons[s] for s in (VIETNAM, *COUNTRIES, REGION) if s in reasons)

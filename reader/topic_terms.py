@@ -26,8 +26,8 @@ class Term:
     """A word of the lexicon: whom or what it stands for, and how it must stand in the text.
 
     ``side`` is a state (``kz`` … or ``vn``), ``region``, ``x:`` and another country, ``office`` or
-    a cue (``relation``, ``sport`` …); ``length`` counts folded characters; ``agent`` marks people
-    and bodies, who can act.
+    a cue (``relation``, ``sport`` …); ``length`` counts folded characters; ``role`` is ``country``,
+    ``place``, ``person``, ``body`` or empty.
     """
 
     side: str
@@ -35,7 +35,12 @@ class Term:
     length: int
     open_end: bool
     exact: str
-    agent: bool
+    role: str
+
+    @property
+    def agent(self) -> bool:
+        """Whether this is a person or a body, who can act."""
+        return self.role in ("person", "body")
 
     @property
     def initial(self) -> str:
@@ -93,7 +98,7 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-_Entry = tuple[str, str, bool]
+_Entry = tuple[str, str, str]
 
 
 @lru_cache(maxsize=1)
@@ -116,29 +121,29 @@ def _central_terms(table: dict[str, Any]) -> Iterator[_Entry]:
 
 def _other_terms(table: dict[str, Any]) -> Iterator[_Entry]:
     yield from _names_of(VIETNAM, table["vietnam"])
-    yield from ((OFFICE, word, False) for word in table["vietnam"]["office"])
+    yield from ((OFFICE, word, "") for word in table["vietnam"]["office"])
     for side, words in table["others"].items():
-        yield from ((f"x:{side}", word, False) for word in words)
+        yield from ((f"x:{side}", word, "") for word in words)
     for cue in ("relation", "neutral", "sport", "aside"):
-        yield from ((cue, word, False) for word in table[cue]["words"])
+        yield from ((cue, word, "") for word in table[cue]["words"])
 
 
 def _names_of(side: str, entry: dict[str, Any]) -> Iterator[_Entry]:
-    """Yield the names of a country, its places, people and bodies; the last two can act."""
+    """Yield the names of a country, its places, people and bodies."""
     for kind in ("country", "place", "person", "body"):
-        yield from ((side, word, kind in ("person", "body")) for word in entry[kind])
+        yield from ((side, word, kind) for word in entry[kind])
 
 
 def _automaton(entries: Iterable[_Entry]) -> Any:
     import ahocorasick
 
     terms: dict[str, list[Term]] = {}
-    for side, word, agent in entries:
+    for side, word, role in entries:
         bare = word.removeprefix("=").removesuffix("*").rstrip()
         key = fold(bare)
         kind = "han" if _HAN.search(word) else "word"
         exact = bare if word[0] == "=" or word != word.lower() else ""
-        term = Term(side, kind, len(key), word.endswith("*"), exact, agent)
+        term = Term(side, kind, len(key), word.endswith("*"), exact, role)
         terms.setdefault(key, []).append(term)
     automaton = ahocorasick.Automaton()
     for key, value in terms.items():
