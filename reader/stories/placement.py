@@ -64,10 +64,13 @@ def placed(
         return Placement(None)
     best = ranked[0]
     core = core_of(stories[best], measure)
+    # An article without a date fits what happened before and what happened after: it proves nothing.
+    dated = new.moment is not None or new.month_day is not None
     merge = tuple(
         story
         for story in sorted(ranked[1:])
-        if min(scores[best], scores[story]) >= MERGE
+        if dated
+        and min(scores[best], scores[story]) >= MERGE
         and measure.likeness(core, core_of(stories[story], measure)) >= _CORES
     )
     return Placement(best, merge, measure.shared(new, core), round(scores[best], 4))
