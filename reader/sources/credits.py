@@ -19,7 +19,7 @@ _IMAGE_FIRST = re.compile(
 _IMAGE_LAST = re.compile(rf"\s+(?P<name>[\w-]*[\d_-][\w()-]*\.{_IMAGE})\s*$", re.IGNORECASE)
 
 _ORIGIN = re.compile(
-    r"^\W*(?:Sumber(?: asli)?|Nguồn(?: tin)?|Theo nguồn|Источник|Source|Fuente|Quelle|来源|消息来源|原文)"
+    r"^\W*(?:Sumber(?: asli)?|Nguồn(?: tin)?|Theo nguồn|Источник|Source|Fuente|Quelle|来源|消息来源|原文)(?=\W|$)"
     r"\s*(?P<name>[^:：\n]{0,40}?)\s*(?P<colon>[:：])?\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -108,32 +108,46 @@ class Credits:
 
 def origin(text: str) -> Origin | None:
     """Read a line such as ``Sumber: https://…``, ``Nguồn VietnamPlus: …`` or ``Источник``, else None."""
-    found = _ORIGIN.match(text)
-    if found is None or len(text) > 500:
+    found = _ORIGIN.match(text) if len(text) <= 500 else None
+    if found is None:
         return None
     address = _ADDRESS.search(text)
     if address is not None:
         outside = text[: address.start()] + text[address.end() :]
         good = len(outside.split()) <= 8
         return Origin(address[0].rstrip(".,;)]>\"'"), found["name"].strip()) if good else None
-    rest, name = found["rest"].strip(), found["name"].strip()
+    rest = found["rest"].strip()
+    if found["name"].strip():
+        return None  # "Nguồn lực: …" is a sentence
     if found["colon"] and len(rest) <= 60 and not re.search(r"[.!?。]\s", rest):
-        return Origin("", rest.rstrip(".") or name)
-    return Origin() if not rest and not name and not found["colon"] else None
+        return Origin("", rest.rstrip("."))
+    return Origin() if not rest and not found["colon"] else None
 
 
 def leading_image(text: str) -> tuple[str, str]:
     """Split an image file's name off the start of a line: ``W-_4711.jpgTo Lam …`` (name, rest)."""
     found = _IMAGE_FIRST.match(text)
-    if found is None or len(found["name"].split()) > 12:
+    if found is None or not _names_a_file(found["name"].split()):
         return "", text
     return found["name"].strip(), text[found.end() :].strip()
 
 
+def _names_a_file(words: list[str]) -> bool:
+    """``W-CTQH Tran Thanh Man 2.jpg`` is a name; ``A caption and then W-AHAI_3.webp`` ends in one."""
+    first, last = words[0], words[-1].rpartition(".")[0]
+    coded = re.search(r"[\d_-]", first) is not None
+    return len(words) <= 12 and (
+        len(words) == 1 or coded or re.fullmatch(r"\d{0,3}", last) is not None
+    )
+
+
 def trailing_image(text: str) -> tuple[str, str]:
     """Split an image file's name off the end of a line (text, name)."""
-    found = _IMAGE_LAST.search(text)
-    return (text[: found.start()].rstrip(), found["name"]) if found else (text, "")
+    tail = text[-200:]
+    found = _IMAGE_LAST.search(tail)
+    if found is None:
+        return text, ""
+    return text[: len(text) - len(tail) + found.start()].rstrip(), found["name"]
 
 
 def is_photo_credit(text: str) -> bool:

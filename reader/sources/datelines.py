@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_DASH = r"[-–—―:.]*\s*"
+_DASH = r"[-–—―:]+\s*"
 _AGENCY = r"[A-ZĐА-ЯЁ][\w+«»\"/ .-]{1,30}"
 _PATTERNS = tuple(
     re.compile(p)
     for p in (
         # Hanoi (VNA) – · Hanoï (VNA) - · Ханой (ВИА) – · Astana, 6/5 (TTXVN) -
-        rf"^(?P<place>[^\W\d_][^()（）。!?:;]{{1,50}}?)\s*\((?P<agency>{_AGENCY})\)\s*{_DASH}",
+        rf"^(?P<place>[^\W\d_][^()（）。!?:;]{{1,40}}?)\s*\((?P<agency>{_AGENCY})\)\s*{_DASH}",
         # (TTXVN) - · (VOVWORLD) -
         rf"^\((?P<agency>{_AGENCY})\)\s*[-–—]+\s*",
         # 越通社河内—— · （越通社）河内——

@@ -56,7 +56,7 @@ def article(line: str, config: Config, where: str) -> Article:
         language=language,
         title=title,
         url=url,
-        source=clean_line(_text(record, "source", where)) or where,
+        source=clean_line(_text(record, "source", where)) or where.rpartition(":")[0],
         published=_published(record, where),
         blocks=blocks,
         summary=summary,

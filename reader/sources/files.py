@@ -12,7 +12,7 @@ from reader.config import Config
 from reader.config_keys import nearest
 from reader.errors import BadInputError, FetchError, ReaderError, UsageError
 from reader.i18n import _
-from reader.model import LANGUAGES, Article, BlockKind, Evidence, Feed, Published
+from reader.model import LANGUAGES, UNDETERMINED, Article, BlockKind, Evidence, Feed, Published
 from reader.sources import evidence, file_records, file_text, pages
 from reader.sources.charset import decode
 from reader.sources.identity import copy_key, text_key
@@ -220,7 +220,10 @@ def _text(body: bytes, name: str, config: Config, overrides: Overrides, notice: 
     title = file_text.headline(shaped.passages)
     if title:
         shaped = replace(shaped, passages=shaped.passages[1:])
-    return _text_article(shaped, title, address, stamp, name, config, overrides)
+    article = _text_article(shaped, title, address, stamp, name, config, overrides)
+    if article.language == UNDETERMINED:
+        notice(_("{file}: its language could not be told; give --lang").format(file=name))
+    return article
 
 
 def _how_read(name: str, encoding: str, *, guessed: bool, damaged: bool) -> str:
@@ -294,10 +297,17 @@ def _page(body: bytes, name: str, config: Config, overrides: Overrides) -> Artic
     article = page.article(source=name)
     url = article.url or article.origin
     words = "\n".join([page.title, *(b.text for b in page.blocks)])
-    article = replace(
-        article, url=url, key=copy_key(url, page.language) if url else text_key(words)
-    )
+    published = article.published or _day_of(page, config)
+    key = copy_key(url, page.language) if url else text_key(words)
+    article = replace(article, url=url, key=key, published=published)
     return _overridden(article, overrides)
+
+
+def _day_of(page: pages.Page, config: Config) -> Published | None:
+    """A saved page without a stamp has no feed to ask either: its text is all there is."""
+    newsroom = config.outlet(page.outlet)
+    shaped = Shaped(tuple(Passage(b.kind, b.text) for b in page.blocks))
+    return evidence.date_of(shaped, page.language, newsroom.utc_offset if newsroom else "+07:00")
 
 
 def _feed(

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 TRACKING = re.compile(
     r"^(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|mc_cid|mc_eid|igshid|zarsrc|_ga|_gl"
-    r"|ref|ref_src|referrer|source|src|from|at_.*|share|spm|cmpid|ocid|ito|amp)$",
+    r"|ref|ref_src|referrer|at_.*|spm|cmpid|ocid|ito|gidzl|traffic_source)$",
     re.IGNORECASE,
 )
 """Names of query fields that say where a reader came from and not what is read."""
@@ -23,6 +23,7 @@ _NUMBERED = (
     (re.compile(r"(^|\.)vietnamplus\.vn$"), re.compile(r"(?:-post|/(?:[^/]*-)?)(\d{3,})\.vnp$")),
     (re.compile(r"(^|\.)vietnamnet\.vn$"), re.compile(r"-(\d{4,})\.html?$")),
 )
+_PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _SLUG = re.compile(r"^(?P<slug>.+?)(?:-post\d+\.vnp|\.vnp|-\d{4,}\.html?|\.html?)?$")
 _SLUG_HOSTS = re.compile(r"(^|\.)(vietnamplus\.vn|vietnamnet\.vn|vietnam\.vn)$")
 _EDITIONS = frozenset({"en", "fr", "es", "zh", "ru"})
@@ -95,7 +96,9 @@ def slug(url: str) -> str:
     host, path = _host_and_path(url)
     if not _SLUG_HOSTS.search(host):
         return ""
-    last = unquote(path.rstrip("/").rsplit("/", 1)[-1]).lower()
+    pieces = unquote(path).lower().rstrip("/").split("/")
+    old_form = len(pieces) > 1 and re.fullmatch(r"\d+\.vnp", pieces[-1])
+    last = pieces[-2] if old_form else pieces[-1]
     found = _SLUG.match(last)
     words = found["slug"].strip("-") if found else ""
     is_slug = re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+){3,}", words)
@@ -134,9 +137,14 @@ def _bare_host(host: str) -> str:
 def _path(path: str) -> str:
     path = re.sub(r"/{2,}", "/", path)
     path = re.sub(r"/index\.(?:html?|php)$", "/", path)
-    return quote(
-        unquote(path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape"
-    ).rstrip("/")
+    path = quote(path, safe="/:@!$&'()*+,;=~-._%")
+    return _PERCENT.sub(_one_spelling, path).rstrip("/")
+
+
+def _one_spelling(code: re.Match[str]) -> str:
+    """RFC 3986, 6.2.2: letters, digits and ``-._~`` stand plain, other codes in capitals."""
+    char = chr(int(code[1], 16))
+    return char if char.isascii() and (char.isalnum() or char in "-._~") else code[0].upper()
 
 
 def _query(query: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
+from reader.sources.credits import origin
 from reader.sources.passages import Passage
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _STRONG = frozenset(["strong", "b"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BREAK = "\n"
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)）]*\s*$")
 
 
@@ -112,6 +114,8 @@ class _Walk:
         self._text: list[str] = []
         self._plain = False
         self._nodes = 0
+        self._address = ""
+        self._end = ""
 
     def element(self, node: LexborNode, kind: BlockKind, depth: int, strong: bool = False) -> None:
         """Walk an element's children; block elements and breaks end the passage under way."""
@@ -134,6 +138,8 @@ class _Walk:
         is_block = tag in _BLOCKS or own is not kind
         if is_block:
             self.flush()
+        if tag == "a":
+            self._address = child.attributes.get("href") or ""
         self.element(child, own, depth + 1, strong or tag in _STRONG)
         if is_block:
             self.flush()
@@ -149,26 +155,40 @@ class _Walk:
         if text.strip():
             self._kind = kind
             self._plain = self._plain or not strong
-        self._text.append(text)
+        self._append(text)
 
     def _break(self) -> None:
         """A line break ends a paragraph after a full stop or a second break, else it is a space."""
-        text = "".join(self._text)
-        if _SENTENCE_END.search(text) or text.endswith("\n\v"):
+        if _SENTENCE_END.search(self._end) or self._end == _BREAK:
             self.flush()
         else:
-            self._text.append("\n\v")
+            self._append(_BREAK)
+
+    def _append(self, text: str) -> None:
+        """Blank text between two breaks does not count; only the end of the text is kept at hand."""
+        self._text.append(text)
+        if text.strip() or text == _BREAK:
+            self._end = text[-60:]
 
     def flush(self) -> None:
         """End the passage under way. A short line all in bold is a heading."""
-        text = "".join(self._text).replace("\v", "").strip()
+        text = "".join(self._text).strip()
         if text:
+            text = self._with_address(text)
             kind = self._kind
             bold = not self._plain and len(text) <= 120 and not _SENTENCE_END.search(text)
             if bold and kind is BlockKind.PARAGRAPH:
                 kind = BlockKind.HEADING
             self.found.append(Passage(kind, text, sure=kind is not BlockKind.PARAGRAPH))
         self._text, self._plain, self._kind = [], False, BlockKind.PARAGRAPH
+        self._address, self._end = "", ""
+
+    def _with_address(self, text: str) -> str:
+        """A source line may hide its address behind the newsroom's name: it is written out."""
+        if not self._address.startswith(("http://", "https://")) or len(text) > 100:
+            return text
+        named = origin(text)
+        return f"{text} {self._address}" if named is not None and not named.url else text
 
 
 def _is_hidden(node: LexborNode) -> bool:

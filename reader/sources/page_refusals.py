@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _LEAST = 40
+_LINKS = 20
 _SHORT = 1_500
 """Characters of text from which a page cannot be a mere notice."""
 
@@ -47,6 +48,8 @@ def refusal(
             return _("the site sent a challenge or block page instead of the article")
         if _MISSING.search(names) or (_MISSING.search(opening) and text < 300):
             return _("the site says that the page does not exist")
+    if text < _LEAST and kind != "article" and len(tree.css("a[href]")) >= _LINKS:
+        return _("the page is a list of articles, not an article")
     if text < _LEAST:
         return _("the page holds no article text")
     if kind != "article" and _is_index(tree, passages, text):
@@ -61,4 +64,4 @@ def _is_index(tree: LexborHTMLParser, passages: Sequence[Passage], text: int) ->
     if han > text // 3:
         sentences = [p for p in passages if re.search(r"[。！？]", p.text)]
     links = len(tree.css("a[href]"))
-    return len(passages) >= 8 and links >= 20 and len(sentences) * 4 < len(passages)
+    return len(passages) >= 8 and links >= _LINKS and len(sentences) * 4 < len(passages)

@@ -30,7 +30,7 @@ from reader.sources.identity import article_key
 from reader.sources.page_head import Head
 from reader.sources.page_refusals import refusal
 from reader.sources.passages import Passage, Patterns, Shaped, shape
-from reader.sources.stamps import parse_stamp
+from reader.sources.stamps import day_in_address, parse_stamp
 from reader.text.clean import clean_line, clean_url, unescape
 from reader.text.language import detect
 
@@ -120,7 +120,8 @@ def extract(
         title=title or title_from(blocks),
         lead=lead,
         blocks=blocks,
-        published=_published((*stamps, *head.times), shaped, config.outlet_of_host(host), spoken),
+        published=_published((*stamps, *head.times), shaped, config.outlet_of_host(host), spoken)
+        or day_in_address(url),
         author=author,
         language=spoken,
         canonical=head.canonical,

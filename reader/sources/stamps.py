@@ -25,6 +25,7 @@ _CLOCK = re.compile(
     r"(?<![\d:/.-])(?P<H>\d{1,2})\s*[:hH]\s*(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:\s*(?P<half>[AaPp])\.?[Mm]\b)?"
     r"\s*(?P<zone>\(?(?:GMT|UTC)\s*[+-]\s*\d{1,2}(?::?\d{2})?\)?|[+-]\d{2}:?\d{2}\b)?"
 )
+_IN_ADDRESS = re.compile(r"/(?P<y>20\d\d)(?P<sep>[/-]?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?=[/-]|$)")
 _EARLIEST, _LATEST = 1995, 2100
 
 
@@ -44,6 +45,12 @@ def parse_stamp(
         rest = text[: day.start()] + " " + text[day.end() :]
         return _published({**day.groupdict(), **_clock(rest)}, utc_offset, evidence)
     return _in_words(text, utc_offset, language, evidence)
+
+
+def day_in_address(url: str) -> Published | None:
+    """Return the day that an address carries as ``/2025/03/06/`` or ``/20250306/``, if any."""
+    found = _IN_ADDRESS.search(url)
+    return _published(found.groupdict(), "+00:00", Evidence.ADDRESS) if found else None
 
 
 def offset_of(utc_offset: str) -> timezone:
