@@ -7,7 +7,7 @@ text is stored as soon as it is taken. Stopping at any moment loses nothing that
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,16 +25,13 @@ from reader.fetch_events import (
     PageFetched,
     PagesStarted,
 )
-from reader.gaps import Gap, fill, widest
 from reader.i18n import _
 from reader.ingest import group, ingest
-from reader.model import ArticleLine, Feed, FeedState, Validators
+from reader.model import ArticleLine, Entry, Feed, FeedState, Validators
 from reader.selection import Selection, keyed_entries, select, with_page
 from reader.sources import http, robots, schedule
 from reader.sources.answers import Response
-from reader.sources.backfill import gap_since
 from reader.sources.feeds import parse_async
-from reader.sources.pages import extract
 
 PAGE_PAUSE = 1.0
 """Seconds between two pages of one host."""
@@ -175,10 +172,10 @@ class _Run:
         self._client = client
         self._clock = options.clock
         self._robots = robots.Robots(client)
-        self._gaps: list[Gap] = []
+        self._gaps: list[tuple[str, datetime]] = []
         if options.since is not None:
             outlets = {f.outlet for f in chosen_feeds(config, options.only)}
-            self._gaps += [Gap(outlet, options.since) for outlet in outlets]
+            self._gaps += [(outlet, options.since) for outlet in sorted(outlets)]
 
     async def feed(self, feed: Feed, state: FeedState) -> FetchEvent:
         """Ask one feed and store what it brings; an error is told, never raised."""
@@ -208,9 +205,9 @@ class _Run:
         )
         entries = keyed_entries(parsed.entries, feed)
         known = self._archive.known_entries(tuple(entries))
-        missing = gap_since(parsed.entries, len(known), state.last_success)
+        missing = self._gap_left(parsed.entries, known, state)
         if missing is not None:
-            self._gaps.append(Gap(feed.outlet, missing))
+            self._gaps.append((feed.outlet, missing))
         keep = self._config.fetch.keep_off_topic
         chosen = select(entries, known, feed, outlet, keep_off_topic=keep)
         stored = self._archive.commit_poll(schedule.with_items(after, chosen), chosen.seen)
@@ -219,9 +216,22 @@ class _Run:
             notes.append(_("gap since {time:%Y-%m-%d %H:%M} UTC").format(time=missing))
         return _told(feed, after, chosen, stored, ", ".join(notes))
 
+    def _gap_left(
+        self, entries: Sequence[Entry], known: Mapping[str, str], state: FeedState
+    ) -> datetime | None:
+        if known or state.last_success is None:
+            return None
+        from reader.sources.backfill import gap_since
+
+        return gap_since(entries, len(known), state.last_success)
+
     async def fill_gaps(self) -> AsyncGenerator[FetchEvent, None]:
         """Read the sitemaps of outlets whose feeds left a gap, one outlet after the other."""
-        for gap in widest(self._gaps):
+        if not self._gaps:
+            return
+        from reader.gaps import Gap, fill, widest
+
+        for gap in widest(Gap(outlet, since) for outlet, since in self._gaps):
             filled = fill(gap, self._config, self._archive, self._client, self._clock())
             async with aclosing(filled):
                 async for event in filled:
@@ -272,6 +282,8 @@ class _Run:
         if response.status != 200:
             words = _("the server answers {status}").format(status=response.status)
             raise FetchError(words, where=url)
+        from reader.sources.pages import extract
+
         page = await asyncio.to_thread(
             extract,
             response.body,

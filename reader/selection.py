@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader.archive.protocol import SeenEntry
 from reader.config import Outlet
 from reader.ingest import annotate, blank_profile
 from reader.model import Article, BlockKind, Entry, Feed, StoredArticle, TopicVerdict
 from reader.sources.identity import article_key
-from reader.sources.pages import Page
 from reader.text.segment import block
 from reader.topic import judge
+
+if TYPE_CHECKING:
+    from reader.sources.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ def select(
             seen.append(SeenEntry(key, entry, mark, None))
             continue
         article = summary_article(key, entry, feed, topic)
-        if topic.on_topic:
-            article = annotate(article)
+        if not topic.on_topic:  # kept for search only: it tells no story of ours
+            seen.append(SeenEntry(key, entry, mark, article))
+            continue
+        article = annotate(article)
         seen.append(SeenEntry(key, entry, mark, article, blank_profile(article)))
     damaged = sum(entry.damaged for entry in entries.values())
     return Selection(tuple(seen), len(entries), off_topic, damaged)

@@ -193,7 +193,7 @@ class Archive(Protocol):
         ...
 
     def unplaced(self) -> tuple[int, ...]:
-        """Return articles stored and never placed by ``move``, oldest number first.
+        """Return on-topic articles stored and never placed by ``move``, oldest number first.
 
         A process that ended between storing and placing leaves some; the next one places them.
         """
