@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_BYTES = 10_000_000
+MAX_NESTING = 3_000
+_TAG = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|td|th|tr|track"
+    r"|tbody|wbr)\b)[a-z][a-z0-9]*",
+    re.IGNORECASE,
+)
 _LEAST = 40
 """Characters of text below which a page holds no article."""
 
@@ -248,10 +254,26 @@ def _parse(text: str, url: str) -> LexborHTMLParser:
     opening = text[:2_000].lstrip().lower()
     if opening.startswith(("<?xml", "<rss", "<feed", "<opml")) and "<html" not in opening:
         raise FetchError(_("what came is an XML document, not a page"), where=url)
+    if _nesting(text) > MAX_NESTING:
+        raise FetchError(_("the page is nested too deep"), where=url)
     try:
         return LexborHTMLParser(text)
     except SelectolaxError as error:
         raise FetchError(_("the page cannot be parsed"), where=url) from error
+
+
+def _nesting(text: str) -> int:
+    """How deep elements may lie in each other; the parser's time grows with the square of it.
+
+    Elements that end by themselves do not count, so the figure is rough and errs upwards.
+    """
+    depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+        if deepest > MAX_NESTING:
+            break
+    return deepest
 
 
 def _general(text: str, tree: LexborHTMLParser, url: str) -> list[Passage]:
