@@ -23,6 +23,7 @@ from reader.archive import (
 from reader.archive import profiles as profile_rows
 from reader.archive.opening import open_database
 from reader.archive.protocol import SeenEntry, Stored
+from reader.archive.reading import ReadingArchive
 from reader.archive.times import pack
 from reader.errors import NothingFoundError
 from reader.i18n import _
