@@ -161,10 +161,12 @@ def _score_throughout(found: _Evidence, home: str) -> float:
     counts = Counter(h.term.side for h in found.hits)
     central = sum(counts[c] for c in COUNTRIES)
     vietnam = counts[VIETNAM] + (counts[OFFICE] if home == VIETNAM else 0)
-    third = max((n for side, n in counts.items() if side.startswith("x:")), default=0)
+    thirds = [n for side, n in counts.items() if side.startswith("x:")]
     if central < 3 or vietnam < 2 or not counts["relation"]:
         return 0.0
-    score = 0.9 if third <= min(central, vietnam) else 0.4
+    opens = any(h.term.side in COUNTRIES and h.start < found.title + LEAD for h in found.hits)
+    partner = max(thirds, default=0) <= min(central, vietnam) and sum(thirds) <= 2 * central
+    score = 0.9 if partner and (opens or central > 5) else 0.4
     if counts["sport"] > 2 or counts["sport"] >= counts["relation"]:
         score *= 0.3
     return score

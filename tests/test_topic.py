@@ -208,6 +208,50 @@ Analysts note that Asian buyers from Japan to Vietnam watch the price. China rem
 from Kazakhstan and Turkmenistan; China imported more than ever last year."""
 
 
+CASHEW = """Ngành điều Việt Nam đặt mục tiêu xuất khẩu 4,5 tỷ USD trong năm nay. Mỹ, Trung Quốc và Hà Lan vẫn là
+ba thị trường lớn nhất. Doanh nghiệp Việt Nam nhập điều thô từ Campuchia và Bờ Biển Ngà. Giá nhân điều tại Đức
+và Nhật Bản tăng nhẹ, còn tại Anh và Pháp đi ngang. Người trồng điều ở Bình Phước mong giá ổn định, thương lái
+cho rằng sản lượng sẽ giảm vì nắng nóng kéo dài và sâu bệnh. Các nhà máy ở Long An chạy hết công suất suốt mùa.
+
+Một số thị trường mới như Kazakhstan được chú ý. Trung Quốc và Mỹ chiếm hơn nửa kim ngạch. Hàn Quốc, Úc và Canada
+tăng nhập. Kazakhstan và Uzbekistan mua còn ít, Ả-rập Xê-út và Israel mua nhiều hơn."""
+
+TRAIN = """Контейнерный поезд вышел из Ханоя в понедельник. Через 25 дней он придёт в Алматы. Перевозчик из Казахстана
+рассчитывает на два рейса в месяц.
+
+Вьетнамские компании отправляют электронику, обратно пойдёт казахстанское зерно. Маршрут проходит по Китаю.
+Посол Вьетнама в Астане назвал поезд шагом к новому уровню торговли."""
+
+TRUCE = """Le Kirghizistan et le Tadjikistan ont signé un accord sur leur frontière à Bichkek. Les deux présidents ont
+rouvert deux postes. L'Ouzbékistan a salué le texte, la Russie et la Chine aussi.
+
+Les habitants de la vallée espèrent que le commerce reprendra. Un négociant vend des motos venues de Chine et du
+Vietnam."""
+
+TEA = """越南茶叶协会代表团本周访问塔什干。乌兹别克斯坦是中亚最大的茶叶消费国之一。
+
+代表团与乌兹别克斯坦进口商签署三份合同。越南企业还将赴哈萨克斯坦考察。双方讨论了运输与支付问题。"""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "home", "countries"),
+    [
+        (CASHEW, "vi", "vn", None),
+        (TRAIN, "ru", "", ("kz",)),
+        (TRUCE, "fr", "", None),
+        (TRUCE, "fr", "vn", None),
+        (TEA, "zh", "vn", ("uz", "kz")),
+    ],
+)
+def test_who_is_named_how_often(
+    text: str, language: str, home: str, countries: tuple[str, ...] | None
+) -> None:
+    verdict = judge_article("", text, language, home=home)
+    assert verdict.on_topic is (countries is not None)
+    if countries is not None:
+        assert set(verdict.countries) == set(countries)
+
+
 def test_full_texts() -> None:
     verdict = judge_article("", VISIT, "en", home="vn")
     assert verdict.on_topic
