@@ -1,0 +1,273 @@
+"""What each article of a story says that the others do not, and who covered what, month by month.
+
+Pure functions over stored articles, the beads of their sentences, and article lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reader.i18n import _
+from reader.model import ArticleLine, Bead, BlockKind, StoredArticle
+from reader.text.dates import find_dates
+from reader.text.numbers import numbers
+
+SentenceBeads = Mapping[tuple[int, int], Sequence[Bead]]
+"""Beads over the flat sentences of two articles, by (article left, article right)."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PAIRED = 0.25
+"""Score from which a sentence counts as said by the other article too."""
+_SAME_SUBJECT = 0.5
+"""Score from which two passages speak of one thing, so that their figures can be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Neighbouring sentences of one block: ``[start, end)`` in the block's text."""
+
+    article: int
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyHere:
+    """What one article says and no other of the story: passages, entity ids, figures.
+
+    ``compared`` are the articles it was compared with; with none, everything is said only here
+    and nothing is listed.
+    """
+
+    article: int
+    compared: tuple[int, ...]
+    passages: tuple[Passage, ...] = ()
+    entities: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+    def explanation(self) -> str:
+        """Return in one line what the article has alone."""
+        if not self.compared:
+            return _("no other article to compare with")
+        told = (
+            (len(self.passages), _("passages: {n}")),
+            (len(self.entities), _("names: {n}")),
+            (len(self.figures), _("figures: {n}")),
+        )
+        words = [form.format(n=count) for count, form in told if count]
+        return " · ".join(words) if words else _("nothing that the others do not say")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two passages that face each other and give other figures."""
+
+    left: Passage
+    right: Passage
+    left_figures: tuple[str, ...]
+    right_figures: tuple[str, ...]
+
+    def explanation(self) -> str:
+        """Return the figures against each other."""
+        left, right = ", ".join(self.left_figures), ", ".join(self.right_figures)
+        return _("{left} here, {right} there").format(left=left, right=right)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCoverage:
+    """A story compared: what each article says alone, and where figures differ."""
+
+    articles: tuple[OnlyHere, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence's place: block and ``[start, end)`` in its text."""
+
+    block: int
+    start: int
+    end: int
+
+
+def story_coverage(
+    articles: Sequence[StoredArticle],
+    beads: SentenceBeads,
+    *,
+    credits: Collection[str] = (),  # noqa: A002
+) -> StoryCoverage:
+    """Compare the articles of a story.
+
+    ``beads`` hold, for pairs of article numbers in either order, the beads over their sentences in
+    order of the blocks (as ``align.align_segments`` gives them). ``credits`` are entities that sign
+    articles and are not news.
+    """
+    sentences = {stored.id: _sentences(stored) for stored in articles}
+    paired = _paired(beads)
+    alone = tuple(_only_here(a, articles, sentences[a.id], paired, credits) for a in articles)
+    stored = {a.id: a for a in articles}
+    differences = tuple(
+        difference
+        for (left, right), found in sorted(beads.items())
+        if left in stored and right in stored
+        for difference in _differences(stored[left], stored[right], found, sentences)
+    )
+    return StoryCoverage(alone, differences)
+
+
+def _sentences(stored: StoredArticle) -> list[_Sentence]:
+    return [
+        _Sentence(number, start, end)
+        for number, block in enumerate(stored.article.blocks)
+        for start, end in [(s.start, s.end) for s in block.segments] or [(0, len(block.text))]
+    ]
+
+
+def _paired(beads: SentenceBeads) -> set[tuple[int, int]]:
+    """Return (article, sentence) of every sentence that has a counterpart somewhere."""
+    found = set()
+    for (left, right), these in beads.items():
+        for bead in these:
+            if bead.left and bead.right and bead.score >= _PAIRED:
+                found |= {(left, i) for i in bead.left} | {(right, j) for j in bead.right}
+    return found
+
+
+def _only_here(
+    stored: StoredArticle,
+    articles: Sequence[StoredArticle],
+    sentences: Sequence[_Sentence],
+    paired: set[tuple[int, int]],
+    credits: Collection[str],  # noqa: A002
+) -> OnlyHere:
+    others = [other for other in articles if other.id != stored.id]
+    if not others:
+        return OnlyHere(stored.id, ())
+    lone = [s for i, s in enumerate(sentences) if (stored.id, i) not in paired]
+    named = {m.entity for other in others for m in other.article.mentions}
+    given = {figure for other in others for figure in _figures(other)}
+    own = dict.fromkeys(m.entity for m in stored.article.mentions)
+    return OnlyHere(
+        article=stored.id,
+        compared=tuple(other.id for other in others),
+        passages=tuple(_passages(stored, lone)),
+        entities=tuple(e for e in own if e not in named and e not in credits),
+        figures=tuple(f for f in dict.fromkeys(_figures(stored)) if f not in given),
+    )
+
+
+def _passages(stored: StoredArticle, lone: Sequence[_Sentence]) -> Iterator[Passage]:
+    """Yield lone sentences, neighbours of one block joined; captions only repeat and are left out."""
+    for number, group in groupby(lone, key=lambda sentence: sentence.block):
+        block = stored.article.blocks[number]
+        if block.kind is BlockKind.CAPTION:
+            continue
+        runs: list[tuple[int, int]] = []
+        for sentence in group:
+            if runs and not block.text[runs[-1][1] : sentence.start].strip():
+                runs[-1] = (runs[-1][0], sentence.end)
+            else:
+                runs.append((sentence.start, sentence.end))
+        for start, end in runs:
+            yield Passage(stored.id, number, start, end, block.text[start:end])
+
+
+def _figures(stored: StoredArticle) -> list[str]:
+    article = stored.article
+    texts = [article.title, *(block.text for block in article.blocks)]
+    return [figure for text in texts for figure in figures(text, article.language)]
+
+
+def figures(text: str, language: str) -> tuple[str, ...]:
+    """Return the figures of ``text`` that can be compared: no dates, years or single digits."""
+    kept = list(text)
+    for found in find_dates(text, language):
+        kept[found.start : found.end] = " " * (found.end - found.start)
+    plain = numbers("".join(kept), language)
+    return tuple(f for f in plain if len(f) > 1 and not _YEAR.fullmatch(f))
+
+
+def _differences(
+    left: StoredArticle,
+    right: StoredArticle,
+    beads: Sequence[Bead],
+    sentences: Mapping[int, Sequence[_Sentence]],
+) -> Iterator[Difference]:
+    for bead in beads:
+        if not (bead.left and bead.right) or bead.score < _SAME_SUBJECT:
+            continue
+        here = _passage(left, [sentences[left.id][i] for i in bead.left])
+        there = _passage(right, [sentences[right.id][j] for j in bead.right])
+        one = figures(here.text, left.article.language)
+        two = figures(there.text, right.article.language)
+        mine = tuple(f for f in one if f not in two)
+        its = tuple(f for f in two if f not in one)
+        if mine and its and _same_kind(mine, its):
+            yield Difference(here, there, mine, its)
+
+
+def _passage(stored: StoredArticle, sentences: Sequence[_Sentence]) -> Passage:
+    first = sentences[0]
+    last = [sentence for sentence in sentences if sentence.block == first.block][-1]
+    text = stored.article.blocks[first.block].text[first.start : last.end]
+    return Passage(stored.id, first.block, first.start, last.end, text)
+
+
+def _same_kind(one: Sequence[str], two: Sequence[str]) -> bool:
+    return any(a.endswith("%") == b.endswith("%") for a in one for b in two)
+
+
+# --- the archive -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """An outlet's edition: articles in each month of the grid, and those without a full date."""
+
+    outlet: str
+    language: str
+    counts: tuple[int, ...]
+    undated: int
+
+    @property
+    def total(self) -> int:
+        """Return the number of all articles of the row."""
+        return sum(self.counts) + self.undated
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Articles by outlet, language and month; ``months`` (``2025-03``) run without gaps."""
+
+    months: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+    def timeline(self) -> tuple[int, ...]:
+        """Return the number of articles of all rows for each month."""
+        return tuple(sum(column) for column in zip(*(row.counts for row in self.rows), strict=True))
+
+
+def grid(lines: Iterable[ArticleLine]) -> Grid:
+    """Count articles by outlet, language and month of publication (UTC for full times)."""
+    dated: Counter[tuple[str, str, int]] = Counter()
+    undated: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        day = line.published.day_known() if line.published else None
+        if day is None:
+            undated[line.outlet, line.language] += 1
+        else:
+            dated[line.outlet, line.language, day.year * 12 + day.month - 1] += 1
+    known = [month for _outlet, _language, month in dated]
+    months = range(min(known), max(known) + 1) if known else range(0)
+    editions = sorted({(outlet, language) for outlet, language, _month in dated} | set(undated))
+    rows = tuple(
+        GridRow(*edition, tuple(dated[*edition, month] for month in months), undated[edition])
+        for edition in editions
+    )
+    return Grid(tuple(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in months), rows)
