@@ -103,6 +103,10 @@ class ReaderApp(App[None]):
         keys = self._keymap.get(action) or ",".join(BY_ID[action].keys)
         return key_name(keys.split(",")[0])
 
+    async def run_named(self, action: str) -> None:
+        """Run an action as if its key had been pressed here."""
+        await self.run_action(action, default_namespace=self.focused or self.screen)
+
     def screens_of_ours(self) -> Iterator[ReaderScreen]:
         """Yield the screens of the stack, the lowest first."""
         yield from (screen for screen in self.screen_stack if isinstance(screen, ReaderScreen))

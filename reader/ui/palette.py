@@ -35,8 +35,7 @@ class HousePalette(Provider):
         return [a for a in ACTIONS if a.id in ids and a.run != "app.command_palette"]
 
     async def _run(self, action: Action) -> None:
-        namespace = self.focused or self.screen
-        await self.app.run_action(action.run, default_namespace=namespace)
+        await self.house.run_named(action.run)
 
     async def discover(self) -> Hits:
         """Offer the actions of this place before anything is typed."""

@@ -76,6 +76,10 @@ class ReaderScreen(Screen[None]):
     async def archive_changed(self) -> None:
         """The archive holds something new: show it where this screen shows such things."""
 
+    def leave(self) -> None:
+        """Close this screen. Not awaited: a screen that waits for its own end never ends."""
+        self.app.pop_screen()
+
     def open_search(self) -> bool:
         """Open this screen's own search; False when it has none."""
         return False

@@ -90,12 +90,12 @@ class CoverageScreen(ReaderScreen):
         return items
 
     @on(LineList.Opened)
-    async def _open(self) -> None:
+    def _open(self) -> None:
         """Show the stories of that newsroom in that language."""
         match self.query_one(ItemList).payload():
             case (str(outlet), str(language)):
                 text = f"{self.text} outlet:{outlet} lang:{language}".strip()
-                await self.app.pop_screen()
+                self.leave()
                 self.house.browse().show_query(text)
 
     async def archive_changed(self) -> None:

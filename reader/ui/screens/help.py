@@ -78,13 +78,12 @@ class HelpScreen(ReaderScreen):
         return True
 
     @on(LineList.Opened)
-    async def _do(self, event: LineList.Opened) -> None:
+    def _do(self) -> None:
         """Do what the line is about, in the place the help was asked from."""
         action = self.query_one(ItemList).payload()
         if isinstance(action, Action):
-            await self.app.pop_screen()
-            namespace = self.app.focused or self.app.screen
-            await self.app.run_action(action.run, default_namespace=namespace)
+            self.leave()
+            self.app.call_later(self.house.run_named, action.run)
 
 
 def _fits(action: Action, words: list[str]) -> bool:

@@ -88,12 +88,12 @@ class SourcesScreen(ReaderScreen):
             self.house.background.fetch((url,))
 
     @on(LineList.Opened)
-    async def _open(self) -> None:
+    def _open(self) -> None:
         """Show the stories of the feed's newsroom in its language."""
         url = self.query_one(ItemList).payload()
         feed = next((f for f in self.house.config.feeds if f.url == url), None)
         if feed is not None:
-            await self.app.pop_screen()
+            self.leave()
             self.house.browse().show_query(f"outlet:{feed.outlet} lang:{feed.language}")
 
     async def archive_changed(self) -> None:
