@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.config import Config
-from reader.config_keys import nearest
 from reader.errors import BadInputError, FetchError, ReaderError, UsageError
 from reader.i18n import _
-from reader.model import LANGUAGES, UNDETERMINED, Article, BlockKind, Evidence, Feed, Published
-from reader.sources import evidence, file_records, file_text, pages
+from reader.model import Article, BlockKind, Feed, Published
+from reader.sources import evidence, file_records, pages, text_article
 from reader.sources.charset import decode
+from reader.sources.file_overrides import Overrides, read_overrides
 from reader.sources.identity import copy_key, text_key
-from reader.sources.passages import Passage, Shaped, shape
-from reader.sources.stamps import parse_stamp
-from reader.text.clean import clean_line, clean_url
+from reader.sources.passages import Passage, Shaped
+from reader.sources.text_article import Notice
 from reader.text.language import detect
 
 MAX_BYTES = 10_000_000
@@ -39,17 +38,6 @@ _KINDS = {
     ".ndjson": "records",
     ".opml": "opml",
 }
-Notice = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Overrides:
-    """What the user says of the files; it weighs more than anything found in them."""
-
-    language: str = ""
-    outlet: str = ""
-    url: str = ""
-    published: Published | None = None
 
 
 def read_files(
@@ -73,39 +61,6 @@ def read_files(
     if overrides.url and len(paths) > 1:
         raise UsageError(_("--url names one article, but there are several files"))
     return _read_all(paths, config, overrides, stdin, notice or (lambda _line: None))
-
-
-def read_overrides(
-    config: Config, *, lang: str = "", outlet: str = "", url: str = "", date: str = ""
-) -> Overrides:
-    """Check what the user says of files. Raises UsageError naming what is wrong and what is known."""
-    if lang and lang not in LANGUAGES:
-        raise UsageError(
-            _("unknown language “{lang}”").format(lang=lang),
-            where="--lang",
-            hint=_("Known: {names}.").format(names=", ".join(LANGUAGES)),
-        )
-    known = [o.id for o in config.outlets]
-    if outlet and outlet not in known:
-        what = _("unknown outlet “{outlet}”").format(outlet=outlet)
-        raise UsageError(what, where="--outlet", hint=nearest(outlet, known))
-    address = clean_url(url) if url else ""
-    if address is None:
-        raise UsageError(_("not an http or https address"), where="--url")
-    return Overrides(lang, outlet, address, _given_date(date) if date else None)
-
-
-def _given_date(date: str) -> Published:
-    found = file_records.read_published(date.strip(), Evidence.GIVEN)
-    if found is None and re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?", date.strip()):
-        found = parse_stamp(date, "+07:00", evidence=Evidence.GIVEN)
-    if found is None:
-        raise UsageError(
-            _("not a date: “{date}”").format(date=clean_line(date, limit=40)),
-            where="--date",
-            hint=_("Write 2025-03-06, or 2025-03-06T10:30 (Hanoi time), or with an offset."),
-        )
-    return found
 
 
 def _read_all(
@@ -152,7 +107,7 @@ def _read_one(
     elif kind == "page":
         yield _page(body, name, config, overrides)
     else:
-        yield _text(body, name, config, overrides, notice)
+        yield text_article.article(body, name, config, overrides, notice)
 
 
 # --- bytes -------------------------------------------------------------------------------------
@@ -202,93 +157,6 @@ def _sniff(body: bytes) -> str:
     return "page" if re.match(r"<!doctype html|<html|<head|<body|<!--", start) else "text"
 
 
-# --- plain text --------------------------------------------------------------------------------
-
-
-def _text(body: bytes, name: str, config: Config, overrides: Overrides, notice: Notice) -> Article:
-    read = decode(body)
-    if read is None:
-        raise BadInputError(
-            _("this is not text"),
-            where=name,
-            hint=_("Import .txt (UTF-8 is best), .html, .xml or .jsonl files."),
-        )
-    if read.guessed or read.damaged:
-        notice(_how_read(name, read.encoding, guessed=read.guessed, damaged=read.damaged))
-    found, address, stamp = _header(file_text.passages(read.text), config)
-    shaped = shape(found, pages.credits_of(config.outlets))
-    title = file_text.headline(shaped.passages)
-    if title:
-        shaped = replace(shaped, passages=shaped.passages[1:])
-    article = _text_article(shaped, title, address, stamp, name, config, overrides)
-    if article.language == UNDETERMINED:
-        notice(_("{file}: its language could not be told; give --lang").format(file=name))
-    return article
-
-
-def _how_read(name: str, encoding: str, *, guessed: bool, damaged: bool) -> str:
-    line = _("{file}: read as {encoding}").format(file=name, encoding=encoding)
-    if guessed:
-        line += _(", which is a guess; save the file as UTF-8 if letters look wrong")
-    return line + (_("; some bytes could not be read and show as �") if damaged else "")
-
-
-def _header(found: list[Passage], config: Config) -> tuple[list[Passage], str, Published | None]:
-    """Addresses and time stamps that stand alone in the first lines are about the text, not of it."""
-    address, stamp = "", None
-    kept: list[Passage] = []
-    for index, passage in enumerate(found):
-        text = passage.text.strip()
-        if index < 5 and not address and re.fullmatch(r"https?://[!-~]+", text):
-            address = clean_url(text) or ""
-        elif index < 5 and stamp is None and (read := _stamp_line(text)) is not None:
-            stamp = read
-        else:
-            kept.append(passage)
-    return kept, address, stamp
-
-
-def _stamp_line(text: str) -> Published | None:
-    """``Thứ Năm, 06/03/2025 - 10:31``, ``March 06, 2025 - 10:31``: a day, its year, little else."""
-    if len(text) > 60 or not re.search(r"\d{4}", text) or len(re.findall(r"[^\W\d]+", text)) > 6:
-        return None
-    if re.search(r"[.!?]\s+\w|[.!?]$", text):
-        return None
-    return parse_stamp(text, "+07:00", evidence=Evidence.DATELINE)
-
-
-def _text_article(
-    shaped: Shaped,
-    title: str,
-    address: str,
-    stamp: Published | None,
-    name: str,
-    config: Config,
-    overrides: Overrides,
-) -> Article:
-    if not shaped.passages:
-        raise BadInputError(_("there is no article text in it"), where=name)
-    language = overrides.language or detect(f"{title}\n{shaped.text()}").language
-    blocks = shaped.blocks(language)
-    origin = (clean_url(shaped.origin.url) if shaped.origin else None) or None
-    url = overrides.url or address or origin
-    host = pages.host_of(overrides.url or address)
-    outlet = overrides.outlet or pages.outlet_of(config, host, shaped)
-    newsroom = config.outlet(outlet)
-    offset = newsroom.utc_offset if newsroom is not None else "+07:00"
-    return Article(
-        key=copy_key(url, language) if url else text_key(f"{title}\n{shaped.text()}"),
-        outlet=outlet,
-        language=language,
-        title=title or pages.title_from(blocks),
-        url=url,
-        source=name,
-        published=overrides.published or stamp or evidence.date_of(shaped, language, offset),
-        blocks=blocks,
-        origin=origin,
-    )
-
-
 # --- pages, feeds, records ---------------------------------------------------------------------
 
 
@@ -300,7 +168,7 @@ def _page(body: bytes, name: str, config: Config, overrides: Overrides) -> Artic
     published = article.published or _day_of(page, config)
     key = copy_key(url, page.language) if url else text_key(words)
     article = replace(article, url=url, key=key, published=published)
-    return _overridden(article, overrides)
+    return overrides.over(article)
 
 
 def _day_of(page: pages.Page, config: Config) -> Published | None:
@@ -355,23 +223,10 @@ def _records(
             if len(line) > MAX_LINE:
                 raise BadInputError(_("the record is too long"), where=where)
             text = line.decode("utf-8-sig")
-            yield _overridden(file_records.article(text, config, where), overrides)
+            yield overrides.over(file_records.article(text, config, where))
         except UnicodeDecodeError:
             yield BadInputError(_("not valid UTF-8"), where=where)
         except BadInputError as error:
             yield error
     if not count:
         raise BadInputError(_("the file is empty"), where=name)
-
-
-def _overridden(article: Article, overrides: Overrides) -> Article:
-    language = overrides.language or article.language
-    url = overrides.url or article.url
-    return replace(
-        article,
-        language=language,
-        outlet=overrides.outlet or article.outlet,
-        url=url,
-        key=copy_key(url, language) if overrides.url and url else article.key,
-        published=overrides.published or article.published,
-    )

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.config import Config, Outlet, SiteRules
-from reader.errors import ConfigError, FetchError
-from reader.i18n import _
+from reader.errors import FetchError
 from reader.model import (
     LANGUAGES,
     UNDETERMINED,
@@ -22,30 +21,20 @@ from reader.model import (
     Evidence,
     Published,
 )
-from reader.sources import page_blocks, page_head
-from reader.sources.charset import decode
+from reader.sources import page_head, page_source
 from reader.sources.credits import Credits
 from reader.sources.datelines import dateline
 from reader.sources.identity import article_key
 from reader.sources.page_head import Head
 from reader.sources.page_refusals import refusal
+from reader.sources.page_rules import Rules
 from reader.sources.passages import Passage, Patterns, Shaped, shape
 from reader.sources.stamps import day_in_address, parse_stamp
 from reader.text.clean import clean_line, clean_url, unescape
 from reader.text.language import detect
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-MAX_BYTES = 10_000_000
-MAX_NESTING = 3_000
-_TAG = re.compile(
-    r"<(/?)(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|td|th|tr|track"
-    r"|tbody|wbr)\b)[a-z][a-z0-9]*",
-    re.IGNORECASE,
-)
-_LEAST = 40
-"""Characters of text below which a page holds no article."""
+    from selectolax.lexbor import LexborHTMLParser
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +89,11 @@ def extract(
     page or the page is no article (challenge, error page, index), saying which; ConfigError when a
     site rule is no CSS selector.
     """
-    text = _text(body, url, content_type)
-    tree = _parse(text, url)
+    text = page_source.text(body, url, content_type)
+    tree = page_source.tree(text, url)
     head = page_head.read(tree, url)
     host = host_of(head.canonical or url)
-    rules = _Rules(tree, config.site(host))
+    rules = Rules(tree, config.site(host))
     title = clean_line(unescape(rules.first("title"))) or head.title
     lead = clean_line(unescape(rules.first("lead")), limit=2_000)
     author = clean_line(rules.first("author"), limit=120) or head.author
@@ -171,109 +160,6 @@ def title_from(blocks: Sequence[Block], limit: int = 120) -> str:
 def credits_of(outlets: tuple[Outlet, ...]) -> Credits:
     """Return the credit lines of these outlets, compiled once."""
     return Credits(outlets)
-
-
-class _Rules:
-    """A site's selectors applied to one page."""
-
-    def __init__(self, tree: LexborHTMLParser, site: SiteRules | None) -> None:
-        self._tree = tree
-        self._site = site
-
-    def all(self, field: str) -> list[str]:
-        """Return what the selectors of a field find, in their order: an attribute or the text."""
-        found: list[str] = []
-        for selector in getattr(self._site, field, ()):
-            found += [v for n in self._css(self._tree, selector)[:3] if (v := _value(n))]
-        return found
-
-    def first(self, field: str) -> str:
-        """Return the first text the selectors of a field find, or ``""``."""
-        return next(iter(self.all(field)), "")
-
-    def body(self) -> list[Passage]:
-        """Return the passages of the first body that holds text."""
-        if self._site is None:
-            return []
-        for selector in self._site.body:
-            for node in self._css(self._tree, selector)[:3]:
-                found = self._passages(node)
-                if sum(len(p.text) for p in found if p.kind is not BlockKind.CAPTION) >= _LEAST:
-                    return found
-        return []
-
-    def _passages(self, body: LexborNode) -> list[Passage]:
-        site = self._site
-        for selector in site.drop if site else ():
-            for node in self._css(body, selector):
-                node.decompose()
-        captions = {n.mem_id for s in (site.captions if site else ()) for n in self._css(body, s)}
-        return page_blocks.passages(body, captions)
-
-    def _css(self, node: Any, selector: str) -> list[LexborNode]:
-        from selectolax.lexbor import SelectolaxError
-
-        try:
-            return list(node.css(selector))
-        except SelectolaxError:
-            hosts = ", ".join(self._site.hosts if self._site else ())
-            what = _("not a CSS selector: {selector}").format(selector=selector)
-            raise ConfigError(what, where=f"feeds.toml: site[{hosts}]") from None
-
-
-def _value(node: LexborNode) -> str:
-    attributes = node.attributes
-    if node.tag == "meta":
-        return (attributes.get("content") or "").strip()
-    if node.tag == "time" and attributes.get("datetime"):
-        return (attributes["datetime"] or "").strip()
-    return node.text(separator=" ").strip() or (attributes.get("title") or "").strip()
-
-
-def _text(body: bytes, url: str, content_type: str) -> str:
-    if len(body) > MAX_BYTES:
-        raise FetchError(_("the page is larger than {n} bytes").format(n=MAX_BYTES), where=url)
-    read = decode(body, _charset(body, content_type))
-    if read is None:
-        raise FetchError(_("what came is not text"), where=url)
-    if not read.text.strip():
-        raise FetchError(_("the page is empty"), where=url)
-    return read.text.replace("\x00", "")
-
-
-def _charset(body: bytes, content_type: str) -> str:
-    pattern = rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)"
-    found = re.search(pattern, content_type.encode("ascii", "replace"), re.IGNORECASE)
-    found = found or re.search(pattern, body[:4096], re.IGNORECASE)
-    return found[1].decode("ascii") if found else ""
-
-
-def _parse(text: str, url: str) -> LexborHTMLParser:
-    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
-
-    opening = text[:2_000].lstrip().lower()
-    if opening.startswith(("<?xml", "<rss", "<feed", "<opml")) and "<html" not in opening:
-        raise FetchError(_("what came is an XML document, not a page"), where=url)
-    if _nesting(text) > MAX_NESTING:
-        raise FetchError(_("the page is nested too deep"), where=url)
-    try:
-        return LexborHTMLParser(text)
-    except SelectolaxError as error:
-        raise FetchError(_("the page cannot be parsed"), where=url) from error
-
-
-def _nesting(text: str) -> int:
-    """How deep elements may lie in each other; the parser's time grows with the square of it.
-
-    Elements that end by themselves do not count, so the figure is rough and errs upwards.
-    """
-    depth = deepest = 0
-    for tag in _TAG.finditer(text):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        deepest = max(deepest, depth)
-        if deepest > MAX_NESTING:
-            break
-    return deepest
 
 
 def _general(text: str, tree: LexborHTMLParser, url: str) -> list[Passage]:
