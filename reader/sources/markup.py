@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 
-from reader.text.clean import clean_line, clean_text, clean_url, unescape
+from reader.text.clean import clean_line, clean_text, clean_url
 
 # The elements of HTML, living and obsolete: only these are markup, so that "<5 %" stays.
 _ELEMENT_NAMES = (
@@ -35,6 +36,7 @@ _HIDDEN = re.compile(
     r"<(script|style|template|iframe)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 _HIDDEN_MARKS = re.compile("<(?:script|style|template|iframe)", re.IGNORECASE)
+_CONTROL = re.compile(r"&#(?:[xX]0{0,6}([0-7]?[0-9a-fA-F])|0{0,6}([0-9]{1,3}));?(?![0-9a-fA-F])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n[\s]*")
 
@@ -53,10 +55,29 @@ def plain_text(markup: str) -> str:
         return markup
     text = _without_elements(markup[:_RAW_LIMIT])
     if "&" in text:
-        text = unescape(text)
+        text = _resolved(text)
         if "<" in text:
             text = _without_elements(text)
     return text
+
+
+def _resolved(text: str) -> str:
+    """Return ``text`` with references resolved, three times over at most.
+
+    References to control characters become these characters: HTML drops them, and would leave the
+    visible half of an escape sequence for the cleaner to miss.
+    """
+    for _ in range(3):
+        plain = html.unescape(_CONTROL.sub(_control, text))
+        if plain == text or "&" not in plain:
+            return plain
+        text = plain
+    return text
+
+
+def _control(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return chr(code) if code < 0x20 or code == 0x7F else match[0]
 
 
 def _without_elements(markup: str) -> str:

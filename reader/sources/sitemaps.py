@@ -105,7 +105,10 @@ def _root(text: str) -> tuple[Any, bool]:
         from lxml import etree
 
         parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-        return etree.fromstring(text.encode("utf-8", "replace"), parser), True
+        try:
+            return etree.fromstring(text.encode("utf-8", "replace"), parser), True
+        except etree.XMLSyntaxError:
+            return None, True
 
 
 def _read(
