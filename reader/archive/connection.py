@@ -25,29 +25,38 @@ BUSY_SECONDS = 20.0
 """How long a writer waits for another one. Transactions are short, so this is never seen."""
 
 
+_LOG_BYTES = 64 * 1024 * 1024
+"""What stays of the write-ahead log after a large transaction."""
+
+
 class Connection:
     """A thread's connection and the lock that lets another thread close it."""
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
+        self.thread = threading.current_thread()
         self.lock = threading.RLock()
         self.depth = 0
         self.writing = False
 
 
 class Database:
-    """The connections to one file. ``path`` None is an archive in memory."""
+    """The connections to one file. ``path`` None is an archive in memory.
 
-    def __init__(self, path: Path | None, *, read_only: bool = False, frozen: bool = False) -> None:
+    ``refusal`` is why nothing can be written, empty when writing is allowed; ``frozen`` means that
+    nobody can write the file and that it is read without log and lock.
+    """
+
+    def __init__(self, path: Path | None, *, refusal: str = "", frozen: bool = False) -> None:
         self.path = path
-        self.read_only = read_only
+        self.refusal = refusal
         self._frozen = frozen
         self._local = threading.local()
         self._lock = threading.Lock()
         self._open: list[Connection] = []
         self._closed = False
-        self._shared = self._connect() if path is None else None
         self._monitor: Connection | None = None
+        self._shared = self._connect() if path is None else None
 
     def close(self) -> None:
         """Close every thread's connection; waits for statements that are running."""
@@ -68,14 +77,20 @@ class Database:
             raise damaged(self.name) from error
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
         """Give a connection inside a transaction, committed at the end, undone on any exception.
 
-        Inside another ``write`` of the same thread it joins that one's transaction.
+        Inside another ``write`` of the same thread it joins that one's transaction. ``durable``
+        waits until the disk has it, so that not even a power cut takes back what a person did; all
+        else is safe from a killed process, and can be fetched again.
         """
-        if self.read_only:
-            raise ArchiveError(_("the archive was opened for reading only"), where=self.name)
-        with self._transaction(write=True) as raw:
+        if self.refusal:
+            raise ArchiveError(
+                self.refusal,
+                where=self.name,
+                hint=_("Check its permissions, or choose another with --archive"),
+            )
+        with self._transaction(write=True, durable=durable) as raw:
             yield raw
 
     @contextmanager
@@ -111,13 +126,13 @@ class Database:
             raise archive_error(error, self.name) from error
 
     @contextmanager
-    def _transaction(self, *, write: bool) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, *, write: bool, durable: bool = False) -> Iterator[sqlite3.Connection]:
         connection = self._mine()
         try:
             with connection.lock:
                 if self._closed:
                     raise self._gone()
-                with _nested(connection, write=write) as raw:
+                with _synced(connection, durable), _nested(connection, write=write) as raw:
                     yield raw
         except sqlite3.Error as error:
             raise archive_error(error, self.name) from error
@@ -137,9 +152,29 @@ class Database:
         return connection
 
     def _connect(self) -> Connection:
-        connection = Connection(connect(self.path, self.read_only, self._frozen))
+        self._close_orphans()
+        connection = Connection(connect(self.path, bool(self.refusal), self._frozen))
         self._open.append(connection)
         return connection
+
+    def _close_orphans(self) -> None:
+        """Close the connections of threads that have ended."""
+        orphans = [c for c in self._open if not c.thread.is_alive() and c is not self._monitor]
+        for connection in orphans:
+            self._open.remove(connection)
+            connection.raw.close()
+
+
+@contextmanager
+def _synced(connection: Connection, durable: bool) -> Iterator[None]:
+    if not durable or connection.depth:
+        yield
+        return
+    connection.raw.execute("PRAGMA synchronous = FULL")
+    try:
+        yield
+    finally:
+        connection.raw.execute("PRAGMA synchronous = NORMAL")
 
 
 @contextmanager
@@ -209,6 +244,6 @@ def _configure(raw: sqlite3.Connection, read_only: bool) -> None:
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA trusted_schema = OFF")
     raw.execute("PRAGMA cache_size = -16000")
-    raw.execute("PRAGMA mmap_size = 268435456")
     if not read_only:
         raw.execute("PRAGMA synchronous = NORMAL")
+        raw.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")

@@ -23,8 +23,10 @@ def open_database(path: Path | None, *, read_only: bool) -> Database:
     if path.is_dir():
         raise ArchiveError(_("this is a folder, not an archive"), where=str(path))
     if read_only:
-        return _open_to_read(path)
+        return _open_to_read(path, _("the archive was opened for reading only"))
     _prepare_file(path)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return _open_to_read(path, _("the archive may not be written"))
     _bring_up_to_date(path)
     return Database(path)
 
@@ -33,7 +35,7 @@ def _in_memory(*, read_only: bool) -> Database:
     database = Database(None)
     with database.raw() as raw:
         migrate.migrate(raw, database.name, lambda version: None)
-    database.read_only = read_only
+    database.refusal = _("the archive was opened for reading only") if read_only else ""
     return database
 
 
@@ -67,8 +69,11 @@ def _bring_up_to_date(path: Path) -> None:
         raise damaged(str(path)) from error
 
 
-def _open_to_read(path: Path) -> Database:
-    """Open without writing, also where nothing can be written (no log, no lock)."""
+def _open_to_read(path: Path, refusal: str) -> Database:
+    """Open without writing, also where nothing can be written (no log, no lock).
+
+    ``refusal`` is what a writer is told.
+    """
     try:
         with path.open("rb"):
             pass
@@ -92,7 +97,7 @@ def _open_to_read(path: Path) -> Database:
         return _in_memory(read_only=True)
     if version < newest:
         _bring_up_to_date(path)
-    return Database(path, read_only=True, frozen=frozen)
+    return Database(path, refusal=refusal, frozen=frozen)
 
 
 def _log_of(path: Path) -> Path:

@@ -45,7 +45,8 @@ def open_archive(
     """Open the archive at ``path``, made where there is none; None opens one in memory.
 
     ``read_only`` never writes, needs no lock and works in a folder that cannot be written; a file
-    that is not there reads as an empty archive. ``clock`` tells when an article was first seen.
+    that is not there reads as an empty archive. A file that may only be read is opened, and the
+    first write raises. ``clock`` tells when an article was first seen.
 
     Raises ``ArchiveTooNewError`` for a newer version's file and ``ArchiveError`` (file named, with
     what to do) for one that is damaged, another program's, or may not be read or written.
@@ -101,7 +102,7 @@ class SqliteArchive(ReadingArchive):
 
     def delete_article(self, number: int) -> None:
         """Delete an article for good."""
-        with self._database.write() as con:
+        with self._database.write(durable=True) as con:
             article_rows.delete(con, number, pack(self._clock()))
 
     def undelete(self, key: str) -> None:
@@ -112,7 +113,7 @@ class SqliteArchive(ReadingArchive):
 
     def move(self, article: int, story: int | None, *, by_user: bool = False) -> int:
         """Put an article into a story; ``NothingFoundError`` when either does not exist."""
-        with self._database.write() as con:
+        with self._database.write(durable=by_user) as con:
             number = stories.move(con, article, story, by_user=by_user)
         if number is None:
             raise NothingFoundError(_("there is no such article or story"))
@@ -120,17 +121,17 @@ class SqliteArchive(ReadingArchive):
 
     def merge_stories(self, into: int, other: int, *, by_user: bool = False) -> None:
         """Move all articles of ``other`` into ``into``."""
-        with self._database.write() as con:
+        with self._database.write(durable=by_user) as con:
             stories.merge(con, into, other, by_user=by_user)
 
     def mark_read(self, articles: Sequence[int], read: bool = True) -> None:
         """Set or clear the read mark."""
-        with self._database.write() as con:
+        with self._database.write(durable=True) as con:
             article_rows.mark(con, "read", articles, read)
 
     def mark_starred(self, articles: Sequence[int], starred: bool = True) -> None:
         """Set or clear the star."""
-        with self._database.write() as con:
+        with self._database.write(durable=True) as con:
             article_rows.mark(con, "starred", articles, starred)
 
     def set_setting(self, name: str, value: str) -> None:
@@ -145,5 +146,5 @@ class SqliteArchive(ReadingArchive):
 
     def save_translation(self, translation: Translation) -> None:
         """Keep a translation; a person's segments stay."""
-        with self._database.write() as con:
+        with self._database.write(durable=True) as con:
             texts.save_translation(con, translation)

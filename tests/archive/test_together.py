@@ -111,6 +111,21 @@ def test_closing_ends_the_work_of_other_threads_with_an_error(file: Path) -> Non
         assert all("closed" in r.result() for r in readers)
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs the list of open files")
+def test_threads_that_end_leave_nothing_open(file: Path) -> None:
+    with open_archive(file) as archive:
+        for _ in range(30):
+            thread = threading.Thread(target=archive.is_empty)
+            thread.start()
+            thread.join()
+        descriptors = [p for p in Path("/proc/self/fd").iterdir() if _leads_to(p, file)]
+        assert len(descriptors) <= 4
+
+
+def _leads_to(descriptor: Path, file: Path) -> bool:
+    return descriptor.exists() and descriptor.resolve() == file.resolve()
+
+
 WRITER = """
 import sys
 from pathlib import Path
