@@ -15,6 +15,8 @@ _NEAREST = 40
 """Articles compared in full with a new one at most: those that share its rarest names."""
 _COMMON = 0.3
 """An entity named in more than this part of the articles finds candidates only when all are."""
+_FEW = 50
+"""An entity named in so few articles is never too common to look for: small archives are searched whole."""
 _STALE = 1.05
 """Growth of the archive from which weights are worked out anew."""
 
@@ -121,7 +123,8 @@ class StoryIndex:
     def _near(self, new: ArticleProfile) -> set[int]:
         """Return the articles of the days around that share most of what is rare in ``new``."""
         entities = [entity for entity, _ in new.entities]
-        rare = [e for e in entities if self._frequency[e] <= _COMMON * self._documents]
+        often = max(_FEW, _COMMON * self._documents)
+        rare = [e for e in entities if self._frequency[e] <= often]
         days = _days_around(new)
         shared: defaultdict[int, float] = defaultdict(float)
         for entity in rare or entities:
