@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -250,17 +251,16 @@ class Session:
 
     async def rest(self) -> None:
         """Wait until the screens' own workers are done (the palette's never are)."""
-        for _round in range(2):
-            await self.pilot.pause()
+        for _round in range(3):
+            await self.pilot.pause(0)
             await self.until(lambda: not any(map(_at_work, self.app.workers)))
-        await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait for something that a thread will bring about."""
-        for _step in range(300):
+        for _step in range(1000):
             if condition():
                 return
-            await self.pilot.pause(0.01)
+            await self.pilot.pause(0.005)
         raise AssertionError("it never came about")
 
     def screen_text(self) -> str:
@@ -268,6 +268,17 @@ class Session:
         screen = self.app.screen
         lines = screen._compositor.render_strips()
         return "\n".join("".join(s.text for s in line).rstrip() for line in lines)
+
+
+async def _brief(*_arguments: float) -> None:
+    await asyncio.sleep(0.001)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pilot waits until the processor is idle; a session knows what to wait for."""
+    monkeypatch.setattr("textual.app.wait_for_idle", _brief)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", _brief)
 
 
 def _at_work(worker: Worker[Any]) -> bool:
