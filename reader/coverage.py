@@ -14,12 +14,16 @@ from itertools import groupby
 from reader.i18n import _
 from reader.model import ArticleLine, Bead, BlockKind, StoredArticle
 from reader.text.dates import find_dates
+from reader.text.fold import fold
 from reader.text.numbers import numbers
 
 SentenceBeads = Mapping[tuple[int, int], Sequence[Bead]]
 """Beads over the flat sentences of two articles, by (article left, article right)."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"\w+")
+_REPEATED = 0.6
+"""Part of a sentence's words that another one of the article has when it says the same again."""
 _PAIRED = 0.25
 """Score from which a sentence counts as said by the other article too."""
 _SAME_SUBJECT = 0.5
@@ -149,7 +153,7 @@ def _only_here(
     others = [other for other in articles if other.id != stored.id]
     if not others:
         return OnlyHere(stored.id, ())
-    lone = [s for i, s in enumerate(sentences) if (stored.id, i) not in paired]
+    lone = _said_once(stored, sentences, paired)
     named = {m.entity for other in others for m in other.article.mentions}
     given = {figure for other in others for figure in _figures(other)}
     own = dict.fromkeys(m.entity for m in stored.article.mentions)
@@ -160,6 +164,33 @@ def _only_here(
         entities=tuple(e for e in own if e not in named and e not in credits),
         figures=tuple(f for f in dict.fromkeys(_figures(stored)) if f not in given),
     )
+
+
+def _said_once(
+    stored: StoredArticle, sentences: Sequence[_Sentence], paired: set[tuple[int, int]]
+) -> list[_Sentence]:
+    """Return sentences without a counterpart that do not repeat what the article says elsewhere.
+
+    A lead says in short what a later sentence, which has the counterpart, says in full.
+    """
+    known = [_words(stored, s) for i, s in enumerate(sentences) if (stored.id, i) in paired]
+    lone = []
+    for number, sentence in enumerate(sentences):
+        if (stored.id, number) in paired:
+            continue
+        words = _words(stored, sentence)
+        if not any(len(words & other) >= _REPEATED * len(words) for other in known):
+            lone.append(sentence)
+            known.append(words)
+    return lone
+
+
+def _words(stored: StoredArticle, sentence: _Sentence) -> frozenset[str]:
+    """Return the folded words of a sentence, Chinese by pairs of characters."""
+    text = fold(stored.article.blocks[sentence.block].text[sentence.start : sentence.end])
+    if stored.article.language == "zh":
+        return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset(_WORD.findall(text))
 
 
 def _passages(stored: StoredArticle, lone: Sequence[_Sentence]) -> Iterator[Passage]:

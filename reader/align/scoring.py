@@ -58,7 +58,9 @@ RETELLING = Laws(pair=0.60, any=0.80, weight=0.6)
 """Two newsrooms: one may tell in a line what the other tells in five."""
 
 
-MOST_BY_SHAPE = 3.0
+_RARE_KIND = 1.5
+"""Log odds that both are captions, headings or quotes adds: about one unit in five is one."""
+MOST_BY_SHAPE = 3.5
 """No pair gains more log odds than this by lengths, kinds and quotation marks."""
 
 
@@ -120,7 +122,7 @@ def _form(left: Evidence, right: Evidence) -> float:
         apart = {left.kind, right.kind}
         odds -= 2.5 if BlockKind.CAPTION in apart or BlockKind.HEADING in apart else 0.5
     elif left.kind is not BlockKind.PARAGRAPH:
-        odds += 1.0
+        odds += _RARE_KIND
     if left.quotes and right.quotes:
         odds += 0.6
     elif left.quotes or right.quotes:
