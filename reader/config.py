@@ -82,6 +82,41 @@ class InterfaceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationSettings:
+    """Engines in the order tried, for all languages and by pair (``vi-en``), and the local one.
+
+    ``deadline`` is seconds for one sentence, ``models_kept`` the models each worker has in memory.
+    ``mirror`` is the base address models are fetched from instead of the publisher's.
+    """
+
+    engines: tuple[str, ...] = ("local",)
+    pairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    workers: int = 1
+    deadline: float = 20.0
+    models_kept: int = 3
+    mirror: str = ""
+    auto_download: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A translation server. ``key`` names the environment variable that holds its key.
+
+    ``kind`` is ``libretranslate`` or ``openai`` (any server with that interface); for ``ctranslate2``
+    ``path`` is a folder of models. ``model`` is the server's name of the model to use.
+    """
+
+    name: str
+    kind: str
+    url: str = ""
+    path: str = ""
+    model: str = ""
+    key: str = ""
+    deadline: float = 60.0
+    cost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a settings file says, defaults included."""
 
@@ -91,6 +126,8 @@ class Config:
     fetch: FetchSettings = FetchSettings()
     reading: ReadingSettings = ReadingSettings()
     interface: InterfaceSettings = InterfaceSettings()
+    translation: TranslationSettings = TranslationSettings()
+    endpoints: tuple[Endpoint, ...] = ()
     file: Path | None = None
 
     def outlet(self, name: str) -> Outlet | None:

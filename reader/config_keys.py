@@ -190,6 +190,32 @@ def key_table(value: Any) -> str | None:
     return None if good else _expected(_('a table such as { open = "o" }'), value)
 
 
+def folder(value: Any) -> str | None:
+    """Accept the path of a folder, or nothing."""
+    good = isinstance(value, str) and "\0" not in value
+    return None if good else _expected(_("a folder's path"), value)
+
+
+def pair_table(value: Any) -> str | None:
+    """Accept a table of language pairs and lists of engines."""
+    good = isinstance(value, dict) and all(
+        re.fullmatch(r"[a-z]{2,3}-[a-z]{2,3}", k) and texts(v) is None for k, v in value.items()
+    )
+    return None if good else _expected(_('a table such as { "vi-en" = ["local"] }'), value)
+
+
+def mirror(value: Any) -> str | None:
+    """Accept nothing or a web address."""
+    return None if value == "" else web_address(value)
+
+
+def variable(value: Any) -> str | None:
+    """Accept the name of an environment variable, or nothing: a key itself has no place here."""
+    good = isinstance(value, str) and re.fullmatch(r"([A-Z_][A-Z0-9_]*)?", value)
+    kind = _("the name of an environment variable such as “DESK_KEY”, not the key itself")
+    return None if good else _("expected {kind}").format(kind=kind)
+
+
 language = one_of(_("language"), LANGUAGES)
 
 SECTIONS: Mapping[str, Section] = {
@@ -213,6 +239,31 @@ SECTIONS: Mapping[str, Section] = {
         }
     ),
     "interface": Section({"theme": text, "keys": key_table, "column": number(20, 400, whole=True)}),
+    "translation": Section(
+        {
+            "engines": texts,
+            "pairs": pair_table,
+            "workers": number(1, 8, whole=True),
+            "deadline": number(1, 600),
+            "models_kept": number(1, 16, whole=True),
+            "mirror": mirror,
+            "auto_download": truth,
+        }
+    ),
+    "endpoint": Section(
+        {
+            "name": filled,
+            "kind": one_of(_("kind"), ("libretranslate", "openai", "ctranslate2")),
+            "url": mirror,
+            "path": folder,
+            "model": text,
+            "key": variable,
+            "deadline": number(1, 600),
+            "cost": text,
+        },
+        identity="name",
+        required=("kind",),
+    ),
     "outlet": Section(
         {
             "id": filled,

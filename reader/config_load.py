@@ -10,11 +10,13 @@ from typing import Any
 from reader import paths
 from reader.config import (
     Config,
+    Endpoint,
     FetchSettings,
     InterfaceSettings,
     Outlet,
     ReadingSettings,
     SiteRules,
+    TranslationSettings,
 )
 from reader.config_keys import SECTIONS, Place, Section, nearest, shown
 from reader.errors import ConfigError
@@ -180,6 +182,8 @@ def _build(settings: dict[str, Any], place: Place, file: Path | None) -> Config:
         fetch=FetchSettings(**_frozen(settings.get("fetch", {}))),
         reading=ReadingSettings(**_frozen(settings.get("reading", {}))),
         interface=InterfaceSettings(**_frozen(settings.get("interface", {}))),
+        translation=_translation(settings.get("translation", {})),
+        endpoints=tuple(Endpoint(**_frozen(t)) for t in settings.get("endpoint", [])),
         file=file,
     )
 
@@ -208,6 +212,12 @@ def _check_outlets(outlets: tuple[Outlet, ...], feeds: tuple[Feed, ...], place: 
                     nearest(feed.outlet, known),
                 )
             )
+
+
+def _translation(table: Table) -> TranslationSettings:
+    given = _frozen(table)
+    given["pairs"] = _frozen(given.get("pairs", {}))
+    return TranslationSettings(**given)
 
 
 def _frozen(table: Table) -> dict[str, Any]:

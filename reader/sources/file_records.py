@@ -144,10 +144,11 @@ def _published(record: dict[str, Any], where: str) -> Published | None:
     stamp = _text(record, "published", where)
     if not stamp:
         return None
+    likely = Evidence.TEXT if stamp.startswith("--") else Evidence.GIVEN
     try:
-        evidence = Evidence(record.get("evidence", Evidence.GIVEN))
+        evidence = Evidence(record.get("evidence", likely))
     except ValueError:
-        evidence = Evidence.GIVEN
+        evidence = likely
     found = read_published(stamp, evidence)
     if found is None:
         what = _("“published” is no date: {value}").format(value=clean_line(stamp, limit=40))

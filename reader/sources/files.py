@@ -90,7 +90,7 @@ def _read_one(
     kind = _KINDS.get(Path(path).suffix.lower(), "")
     if kind == "records":
         with Path(path).open("rb") as stream:
-            yield from _records(stream, name, config, overrides)
+            yield from _records(_bounded_lines(stream), name, config, overrides)
         return
     body = _body(path, name, stdin)
     kind = kind or _sniff(body)
@@ -208,6 +208,14 @@ def _feed(
             author=entry.author,
             complete=False,
         )
+
+
+def _bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long only the beginning is kept."""
+    while line := stream.readline(MAX_LINE + 1):
+        yield line
+        while line and not line.endswith(b"\n") and len(line) > MAX_LINE:
+            line = stream.readline(MAX_LINE + 1)
 
 
 def _records(

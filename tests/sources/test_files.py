@@ -582,6 +582,20 @@ class TestRecords:
         )
         assert article.blocks[0].sentences() == ("One here.", "Two here.")
 
+    def test_a_record_too_long_costs_itself_only(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("reader.sources.files.MAX_LINE", 60)
+        good = '{"v": 1, "lang": "en", "title": "T", "blocks": []}'
+        file = text(tmp_path, f"{good}\n{'x' * 400}\n{good}\n", "r.jsonl")
+        assert [isinstance(f, Article) for f in results(file)] == [True, False, True]
+
+    def test_a_day_without_a_year_is_the_texts_word(self, tmp_path: Path) -> None:
+        line = '{"v": 1, "lang": "en", "title": "T", "published": "--03-06"}'
+        assert one(text(tmp_path, line, "r.jsonl")).published == Published(
+            month=3, day=6, evidence=Evidence.TEXT
+        )
+
     def test_an_empty_file_of_records(self, tmp_path: Path) -> None:
         assert "empty" in str(error(text(tmp_path, "\n\n", "r.jsonl")))
 
