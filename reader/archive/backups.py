@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -87,6 +86,8 @@ def set_aside(path: Path, now: datetime | None = None) -> Path:
 
 def restore(path: Path, backup: Path) -> Path | None:
     """Put a copy of ``backup`` in the archive's place; returns where the old file went."""
+    import shutil  # here, because it is slow to import and seldom needed
+
     unfinished = path.with_name(f"{path.name}.part-{os.getpid()}")
     try:
         shutil.copyfile(backup, unfinished)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from reader.archive.connection import APPLICATION_ID
@@ -21,9 +20,8 @@ from reader.i18n import _
 @cache
 def steps() -> tuple[str, ...]:
     """Return the SQL of each step; step number ``n`` leads to version ``n + 1``."""
-    folder = files("reader.archive") / "migrations"
-    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".sql"))
-    return tuple((folder / name).read_text(encoding="utf-8") for name in names)
+    folder = Path(__file__).parent / "migrations"
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql")))
 
 
 def check(raw: sqlite3.Connection, where: str, newest: int) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 
+from reader.archive.codec import to_json
+from reader.model import LANGUAGES
 from reader.text.fold import fold
 
 
@@ -13,9 +16,10 @@ def squeezed(name: str) -> str:
 
 
 def resolve(con: sqlite3.Connection, name: str) -> tuple[int, ...]:
-    """Return the rows of the entities meant by an id or by any of the names texts gave them.
+    """Return the rows of the entities meant by an id or by any name.
 
-    A whole name is preferred; else a name that holds these words (``lam`` for ``To Lam``).
+    A whole name that texts gave them is preferred, else a name that holds these words (``lam`` for
+    ``To Lam``), else one that only the knowledge base has: in a language no text was in.
     """
     for sql, value in (
         ("SELECT id FROM entities WHERE entity = ?", name),
@@ -27,4 +31,21 @@ def resolve(con: sqlite3.Connection, name: str) -> tuple[int, ...]:
     ):
         if found := tuple(row[0] for row in con.execute(sql, (value,))):
             return found
-    return ()
+    rows = con.execute(
+        "SELECT id FROM entities WHERE entity IN (SELECT value FROM json_each(?))",
+        (to_json(sorted(_known(name))),),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _known(name: str) -> frozenset[str]:
+    """Return the ids of what the knowledge base calls exactly so, in any language."""
+    from reader.entities import recogniser  # here, because few queries come this far
+
+    text = unicodedata.normalize("NFC", name.strip())
+    return frozenset(
+        mention.entity
+        for language in LANGUAGES
+        for mention in recogniser().annotate(text, language)
+        if mention.surface == text
+    )

@@ -173,6 +173,15 @@ def test_filters(world: SqliteArchive, text: str, numbers: list[int]) -> None:
     assert found(world, text) == numbers
 
 
+def test_an_entity_is_found_by_a_name_no_text_used(archive: SqliteArchive) -> None:
+    from reader.entities import recogniser
+
+    (known,) = recogniser().annotate("Kyrgyzstan", "en")
+    archive.store([article(1, mentions=(known,)), article(2)])
+    assert found(archive, "entity:Кыргызстан") == [1]
+    assert found(archive, "entity:Cư-rơ-gư-xtan") == [1]
+
+
 def test_an_unknown_filter_is_an_error(world: SqliteArchive) -> None:
     with pytest.raises(QueryError, match="is:purple"):
         list(world.articles(Query(conditions=(Condition("is", "purple"),))))

@@ -16,11 +16,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import accumulate
 from pathlib import Path
 
 from reader.archive.protocol import SeenEntry
 from reader.archive.sqlite import SqliteArchive, open_archive
-from reader.model import Article, EntityType, FeedState, Published, TopicVerdict
+from reader.model import Article, EntityType, Entry, FeedState, Published, TopicVerdict
 from reader.query import EVERYTHING, Query, parse
 from tests.archive.builders import MARCH, article, block, name
 
@@ -32,10 +33,10 @@ ROUNDS = 9
 def words(rng: random.Random) -> Callable[[int], str]:
     """Return a maker of text of so many characters."""
     known = SYLLABLES.split() + [f"w{n:x}" for n in range(20_000)]
-    weights = [1 / (n + 1) for n in range(len(known))]
+    weights = list(accumulate(1 / (n + 1) for n in range(len(known))))
 
     def text(length: int) -> str:
-        return " ".join(rng.choices(known, weights, k=max(1, length // 5)))
+        return " ".join(rng.choices(known, cum_weights=weights, k=max(1, length // 5)))
 
     return text
 
@@ -51,7 +52,7 @@ def made(count: int, body: int) -> Iterator[Article]:
             outlet=rng.choice(("vna", "vietnamnet")),
             language=rng.choice(("vi", "en", "ru", "fr")),
             title=title,
-            blocks=(block(*(text(100) for _ in range(max(1, body // 100)))),),
+            blocks=(block(*(text(min(body, 150)) for _ in range(max(1, body // 150)))),),
             published=Published(moment=MARCH + timedelta(minutes=50 * number)),
             topic=TopicVerdict(True, 0.9, ("Vietnam",), (rng.choice(("kz", "kg", "uz")),)),
             mentions=tuple(
@@ -69,9 +70,7 @@ def fill(archive: SqliteArchive, articles: list[Article]) -> float:
     return time.process_time() - start
 
 
-def _entry(made: Article):  # type: ignore[no-untyped-def]
-    from reader.model import Entry
-
+def _entry(made: Article) -> Entry:
     return Entry(made.key, made.url or "", made.title, "", made.published)
 
 
@@ -124,7 +123,7 @@ def main() -> None:
         for size in options.items:
             path = Path(folder) / f"{size}.sqlite"
             articles = list(made(size, options.body))
-            text = sum(len((a.title + a.text(0)).encode()) for a in articles)
+            text = sum(len((a.title + a.text(0)).encode()) for a in articles)  # one block each
             with open_archive(path) as archive:
                 table.setdefault("fill, cpu s", []).append(fill(archive, articles))
                 del articles
