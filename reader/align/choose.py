@@ -73,11 +73,14 @@ def _aligned(left: Sequence[Unit], right: Sequence[Unit], translation: bool | No
 def _coverage(
     path: Sequence[Run], table: _Table, left: Sequence[Evidence], right: Sequence[Evidence]
 ) -> float:
-    """Return which part of the shorter side stands in beads that their clues alone speak for."""
+    """Return which part of the shorter side stands in beads that their clues alone speak for.
+
+    One unit is given on trust, so that a single odd one among three does not decide.
+    """
     sure = [run for run in path if run[2] and run[3] and table.content(*run) > _TOLD]
-    if sum(not unit.idle for unit in left) <= sum(not unit.idle for unit in right):
-        return sum(run[2] for run in sure) / max(1, sum(not unit.idle for unit in left))
-    return sum(run[3] for run in sure) / max(1, sum(not unit.idle for unit in right))
+    n, m = (sum(not unit.idle for unit in side) for side in (left, right))
+    covered = sum(run[2] if n <= m else run[3] for run in sure)
+    return (covered + 1) / (min(n, m) + 1)
 
 
 def _path(
