@@ -284,6 +284,95 @@ def elsewhere(language: str) -> Sample:
     )
 
 
+def vietnamplus_messy(language: str) -> Sample:
+    """The new shape as it is on a bad day: no body class that is known, advertisements, boxes and
+    players between paragraphs, empty paragraphs, spans in words, a byline and a photographer.
+    """
+    t = texts()[language]
+    p = [escape(x) for x in t["paragraphs"]]
+    host = f"{_HOSTS.get(language, language)}.vietnamplus.vn"
+    url = f"https://{host}/{SLUG}-post245061.vnp"
+    photo = {
+        "vi": "Ảnh: TTXVN",
+        "en": "Photo: VNA",
+        "fr": "Photo : VNA",
+        "es": "Foto: VNA",
+        "ru": "Фото: ВИА",
+        "zh": "图自越通社",
+    }
+    head = (
+        '<meta property="og:type" content="article">'
+        '<script type="application/ld+json">[{"@type":"BreadcrumbList"},{"@type":["NewsArticle"],"datePublished":"2024-03-06T09:15:00+07:00",'
+        '"author":{"@type":"Organization","name":"VietnamPlus"}}]</script>'
+    )
+    half = len(p[0]) // 2
+    body = f"""
+<h1 class="article__title cms-title "> {escape(t["title"])}
+</h1>
+<div class="article__sapo cms-desc"><div>{escape(t["lead"])}</div></div>
+<div itemprop="articleBody" class="zce-body">
+<div class="ads_middle ads"><p>Advertisement: buy now, pay later</p><ins class="adsbygoogle"></ins></div>
+<p>&nbsp;</p><p></p>
+<figure><div><img data-src="/a.jpg"></div><figcaption><p>{escape(t["caption1"])}</p></figcaption></figure>
+<div><div><p><span>{escape(t["dateline"])}</span><span style="font-weight:400">{escape(t["lead"])}</span></p></div></div>
+<p>{p[0][:half]}<span>{p[0][half:]}</span></p>
+<div class="audio-player"><audio controls><source src="a.mp3"></audio><p>Listen</p></div>
+<p style="text-align:right"><em>{photo[language]}</em></p>
+<p>{p[1]}<br></p>
+<ul class="related"><li><a href="/r">{escape(t["more"])}</a></li></ul>
+<p>&gt;&gt;&gt; <a href="/r"><strong>{escape(t["more"])}</strong></a></p>
+<h2>{escape(t["heading"])}</h2>
+<p><em>{p[2]}</em></p>
+<video src="x.mp4"></video><iframe src="https://player.example/1"></iframe>
+<blockquote><p>{escape(t["quote"])}</p></blockquote>
+<table class="picture"><tbody><tr><td><img src="/b.jpg"></td></tr><tr><td>{escape(t["caption2"])}</td></tr></tbody></table>
+<p>{p[3]}</p><p style="display:none">hidden words for machines</p>
+<p>{p[4]}</p>
+<p>{escape(t["closing"])}</p><p><strong>VietnamPlus</strong></p>
+</div>
+<p>{escape(t["masthead"][0])}</p>"""
+    return Sample(
+        f"vietnamplus-messy-{language}",
+        url,
+        _page(language, head, body, f"{t['title']} | Vietnam+ (VietnamPlus)"),
+        language,
+        "vna",
+        t,
+        _kinds(t, first="caption", dateline=True),
+        "2024-03-06T02:15:00Z",
+    )
+
+
+def vietnamnet_messy(language: str) -> Sample:
+    """Captions as plain lines, file names left in, the byline at the end, boxes in the middle."""
+    t = texts()[language]
+    p = [escape(x) for x in t["paragraphs"]]
+    section = "en/" if language == "en" else ""
+    body = f"""
+<div class="bread-crumb-detail__time"> Thứ Tư, 06/03/2024 - 22:10 </div>
+<h1 class="content-detail-title">{escape(t["title"])}</h1>
+<h2 class="content-detail-sapo sm-sapo-mb-0"><p>{escape(t["lead"])}</p></h2>
+<div class="maincontent main-content"><div>
+<table><tbody><tr><td><img src="W-_4711.jpg"></td></tr><tr><td class="image_desc">W-_4711.jpg<br>{escape(t["caption1"])}</td></tr></tbody></table>
+<p><span>{p[0]}</span></p><p>{p[1]}</p><p>W-_4797.jpg W-AHAI_4482.jpg</p>
+<p><b>{escape(t["heading"])}</b></p><p>{p[2]}</p>
+<div class="vnn-template-related"><p>{escape(t["more"])}</p></div>
+<blockquote>{escape(t["quote"])}</blockquote>
+<figure class="vnn-content-image"><img src="x"><figcaption>W-_4591.jpg {escape(t["caption2"])}</figcaption></figure>
+<p>{p[3]}</p><p>{p[4]}</p><p style="text-align:right"><strong>Trần Minh - Lê An</strong></p>
+</div></div>"""
+    return Sample(
+        f"vietnamnet-messy-{language}",
+        f"https://vietnamnet.vn/{section}{SLUG}-2256790.html",
+        _page(language, "", body, f"{t['title']} - VietNamNet"),
+        language,
+        "vietnamnet",
+        t,
+        _kinds(t, first="lead", dateline=False),
+        "2024-03-06T15:10:00Z",
+    )
+
+
 @cache
 def corpus() -> tuple[Sample, ...]:
     editions = ("vi", "en", "fr", "es", "zh", "ru")
@@ -292,6 +381,8 @@ def corpus() -> tuple[Sample, ...]:
     made: list[tuple[Callable[..., Sample], str, dict[str, Any]]] = [
         *((vietnamplus_new, x, {}) for x in editions),
         *((vietnamplus_old, x, {}) for x in editions),
+        *((vietnamplus_messy, x, {}) for x in editions),
+        *((vietnamnet_messy, x, {}) for x in two),
         *((vietnamnet_new, x, {"lead": lead}) for x in two for lead in ("h2", "h3", "empty")),
         *((vietnamnet_old, x, {}) for x in two),
         *((vietnamvn, x, {"known": known}) for x in every for known in (True, False)),
