@@ -52,6 +52,11 @@ _COUNTER = re.compile(
     r"^\W*(?:Komentar|Bình luận|Comments?|Commentaires?|Comentarios?|Комментари[ийя]|评论)\s*[(（]\d+[)）]\W*$",
     re.IGNORECASE,
 )
+_MASTHEAD = re.compile(
+    r"\b\d{2,4}/GP-(?:BTTTT|BVHTTDL|TTĐT|CBC)\b"
+    r"|^\s*(?:Tổng [Bb]iên tập|Editor-in-[Cc]hief|Rédacteur en chef|Redactora? en jefe|Pemimpin [Rr]edaksi"
+    r"|Главный редактор|总编辑)\s*[:：]|^\s*(?:©|Copyright\b|Bản quyền thuộc)"
+)
 _STROKES = re.compile(r"\s*(?:\./\.|/\.|（完）|\(完\))\s*$")
 _STAMP_LINE = re.compile(
     r"^(?P<name>[^•·|]{2,60}?)\s*[•·|]\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:\s.*)?$"
@@ -165,6 +170,11 @@ def is_furniture(text: str) -> bool:
     if _COUNTER.match(text):
         return True
     return len(text) <= 250 and (_MORE.match(text) is not None or _ARROWS.match(text) is not None)
+
+
+def is_masthead(text: str) -> bool:
+    """Tell whether the line begins a Vietnamese paper's masthead: licence, editor, copyright."""
+    return len(text) <= 300 and _MASTHEAD.search(text) is not None
 
 
 def newsroom_line(text: str) -> tuple[str, str] | None:

@@ -77,11 +77,17 @@ def _elements(body: _Element) -> list[Passage]:
     for element in body.iter(*_TAGS):
         if next(element.iterancestors(*_TAGS), None) is not None:
             continue
-        text = " ".join("".join(map(str, element.itertext())).split())
-        if text:
-            kind = _KINDS.get(str(element.tag), BlockKind.PARAGRAPH)
-            found.append(Passage(kind, text))
+        kind = _KINDS.get(str(element.tag), BlockKind.PARAGRAPH)
+        found += [Passage(kind, line) for line in _lines(element)]
     return found
+
+
+def _lines(element: _Element) -> list[str]:
+    """The text of an element, parted where the page broke the line (``lb``)."""
+    for broken in element.iter("lb"):
+        broken.tail = "\n" + " ".join(str(broken.tail or "").split())
+    lines = "".join(map(str, element.itertext())).split("\n")
+    return [line for line in (" ".join(line.split()) for line in lines) if line]
 
 
 def _key(text: str) -> str:

@@ -132,7 +132,8 @@ def _before_footer(passages: list[Passage], footer: Sequence[re.Pattern[str]]) -
     """The masthead begins in the second half, after some text, and runs to the end."""
     for index, passage in enumerate(passages):
         late = index >= 1 and index >= len(passages) // 3
-        if late and any(pattern.search(passage.text) for pattern in footer):
+        named = lines.is_masthead(passage.text) or any(f.search(passage.text) for f in footer)
+        if late and named:
             return passages[:index]
     return passages
 
