@@ -8,7 +8,11 @@ public address first and a private one later (DNS rebinding) therefore never get
 from __future__ import annotations
 
 import ipaddress
+import socket
 from collections.abc import Collection, Iterator
+from functools import partial
+
+from reader.sources.threads import in_thread
 
 _V4_COMPATIBLE = ipaddress.ip_network("::/96")  # RFC 4291 2.5.5.1, deprecated
 _NAT64 = (
@@ -76,3 +80,19 @@ def host_listed(host: str, hosts: Collection[str]) -> bool:
 
 def _plain_host(host: str) -> str:
     return host.strip("[]").rstrip(".").lower().removeprefix("www.")
+
+
+async def resolve(host: str, port: int) -> list[str]:
+    """Return the addresses a name stands for, as the system resolves it."""
+    if _is_literal(host):
+        return [host]
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(answer[4][0]) for answer in await in_thread(ask)))
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

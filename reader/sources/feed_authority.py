@@ -35,6 +35,7 @@ class Authority:
     def __init__(self, *, cpu_seconds: float = CPU_SECONDS, memory: int = MEMORY) -> None:
         self._cpu_seconds = cpu_seconds
         self._memory = memory
+        self._closed = False
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -55,7 +56,11 @@ class Authority:
         return reply["version"], RawFeed(reply["title"], entries, bool(reply["damaged"]))
 
     def close(self) -> None:
-        """End the child process."""
+        """End the child process, also one that another thread waits for."""
+        self._closed = True
+        child = self._child
+        if child is not None:
+            child.kill()
         with self._lock:
             self._stop()
 
@@ -71,6 +76,8 @@ class Authority:
         return reply
 
     def _running(self) -> subprocess.Popen[bytes]:
+        if self._closed:
+            raise AuthorityError("the program is ending")
         if self._child is None or self._child.poll() is not None:
             self._stop()
             self._child = subprocess.Popen(  # noqa: S603 - our own module, no shell
@@ -78,6 +85,7 @@ class Authority:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is for us; the child ends with its input
             )
             try:
                 _receive(self._child, _START_SECONDS)

@@ -6,7 +6,6 @@ feedparser in a process that can be stopped (``feed_authority``). Both end in th
 
 from __future__ import annotations
 
-import asyncio
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,9 +20,11 @@ from reader.sources.feed_json import read_json
 from reader.sources.feed_kind import is_html, not_a_feed, root_name, something_else
 from reader.sources.feed_tree import Unclear, read_tree
 from reader.sources.markup import title_text
+from reader.sources.threads import in_thread
 
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?!html\b)[^<>\[]{0,1000}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+_LARGE_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{4,})|0*([0-9]{5,}));?")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(item|entry)\s*>", re.IGNORECASE)
 _CONTAINER = re.compile(r"<(/?)((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
@@ -86,7 +87,7 @@ async def parse_async(
     document = _prepare(body, content_type, feed, url, truncated)
     raw = _read_quickly(document.text)
     if raw is None:
-        raw = await asyncio.to_thread(_read_slowly, document.text, url)
+        raw = await in_thread(lambda: _read_slowly(document.text, url))
     return _finished(document, raw, url, utc_offset, now)
 
 
@@ -120,7 +121,17 @@ def _without_entities(text: str) -> str:
     A parser that sees a document type may skip an entity it does not know, and the letter with it.
     """
     text = _DOCTYPE.sub("", text, count=1)
+    if "&#" in text:
+        text = _LARGE_REFERENCE.sub(_real_character, text)
     return _ENTITY.sub(_character, text) if _ENTITY.search(text) else text
+
+
+def _real_character(match: re.Match[str]) -> str:
+    """Replace a reference to a surrogate or beyond Unicode, on which parsers fail."""
+    digits = match[1] or match[2]
+    code = int(digits, 16 if match[1] else 10) if len(digits) < 9 else -1
+    real = 0 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= 0x10FFFF
+    return match[0] if real else "\ufffd"
 
 
 def _character(match: re.Match[str]) -> str:

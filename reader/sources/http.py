@@ -8,11 +8,9 @@ added here, and nothing has to be switched off.
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
-import zlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -21,21 +19,21 @@ from urllib.parse import urlsplit
 from reader import __version__
 from reader.config import FetchSettings
 from reader.model import Validators
+from reader.sources.addresses import resolve
 from reader.sources.answers import (
     BadAnswerError,
     DeadlineError,
     NoConnectionError,
     RefusedAddressError,
     Response,
-    TooLargeError,
     fold_headers,
     public_address,
     read_freshness,
     read_retry_after,
     read_validators,
 )
+from reader.sources.bodies import first_bytes, whole_body
 from reader.sources.hops import check_url, host_header, redirect_target, request_target, wire_host
-from reader.sources.inflate import GZIP_MAGIC, BodyTooLargeError, Inflater
 
 if TYPE_CHECKING:
     import httpcore
@@ -48,9 +46,6 @@ ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.1"
 ACCEPT_SITEMAP = "application/xml, text/xml, */*;q=0.1"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_ERROR_BODY = 65_536
-"""Bytes kept of an answer that is no success: enough to name the page that came."""
-
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 
 
@@ -59,12 +54,6 @@ def user_agent(contact: str) -> str:
     name = f"silk-reader/{__version__}"
     contact = "".join(c for c in contact if c.isascii() and c.isprintable() and c not in "()")
     return f"{name} (+{contact})" if contact else name
-
-
-async def resolve(host: str, port: int) -> list[str]:
-    """Return the addresses a name stands for, as the system resolves it."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(answer[4][0]) for answer in found))
 
 
 class Client:
@@ -199,9 +188,9 @@ class Client:
         headers = fold_headers(answer.headers)
         now = self._clock()
         if 200 <= answer.status < 300:
-            body, truncated = await _whole_body(answer, headers, url, cap)
+            body, truncated = await whole_body(answer, headers, url, cap)
         else:
-            body, truncated = await _first_bytes(answer, headers), False
+            body, truncated = await first_bytes(answer, headers), False
         return Response(
             status=answer.status,
             url=url,
@@ -238,60 +227,3 @@ def _request_headers(
     if validators is not None and validators.last_modified:
         headers.append((b"If-Modified-Since", validators.last_modified.encode("latin-1")))
     return headers
-
-
-async def _whole_body(
-    answer: httpcore.Response, headers: Mapping[str, str], url: str, cap: int
-) -> tuple[bytes, bool]:
-    """Return the inflated body and whether it ended early.
-
-    Raises TooLargeError over ``cap`` bytes and BadAnswerError for an encoding not offered.
-    """
-    import httpcore
-
-    shown = public_address(url)
-    inflater: Inflater | None = None
-    try:
-        async for piece in answer.aiter_stream():
-            inflater = inflater or Inflater(cap, gzip=_is_gzip(headers, piece, shown))
-            inflater.feed(piece)
-    except BodyTooLargeError:
-        raise TooLargeError(f"the answer is larger than {cap:,} bytes", where=shown) from None
-    except zlib.error as error:
-        if inflater is None or not inflater.body():
-            raise BadAnswerError("its gzip body is damaged", where=shown) from error
-        return inflater.body(), True
-    except (httpcore.RemoteProtocolError, httpcore.NetworkError):
-        if inflater is None or not inflater.body():
-            raise
-        return inflater.body(), True
-    return (b"", False) if inflater is None else (inflater.body(), not inflater.complete)
-
-
-async def _first_bytes(answer: httpcore.Response, headers: Mapping[str, str]) -> bytes:
-    """Return the beginning of an answer that is no success; a fault in it is no news.
-
-    Reading a short body to its end lets the connection be used again.
-    """
-    import httpcore
-
-    inflater: Inflater | None = None
-    try:
-        async for piece in answer.aiter_stream():
-            inflater = inflater or Inflater(_ERROR_BODY, gzip=_is_gzip(headers, piece, ""))
-            inflater.feed(piece)
-    except (BodyTooLargeError, BadAnswerError, zlib.error, httpcore.RemoteProtocolError):
-        return b"" if inflater is None else inflater.body()
-    return b"" if inflater is None else inflater.body()
-
-
-def _is_gzip(headers: Mapping[str, str], first: bytes, shown: str) -> bool:
-    """Say whether to inflate; a body that begins like gzip is gzip, whatever the header says."""
-    encoding = headers.get("content-encoding", "").strip().lower()
-    if encoding in ("gzip", "x-gzip"):
-        return True
-    if encoding in ("", "identity"):
-        return first.startswith(GZIP_MAGIC)
-    raise BadAnswerError(
-        f"it uses the encoding {encoding[:40]!r}, which was not offered", where=shown
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from datetime import UTC, datetime
 
@@ -243,6 +244,14 @@ def test_control_characters_cost_themselves_and_their_sequences() -> None:
 
 
 @pytest.mark.parametrize(
+    "reference", ["&#xD800;", "&#55296;", "&#x110000;", "&#9999999999;", "&#xffff"]
+)
+def test_references_to_no_character_cost_one(reference: str) -> None:
+    got = parse(rss(item(1), f"<title>a{reference} b</title><link>https://a.vn/1</link>"))
+    assert [e.title for e in got.entries] == ["Tin 1", "a\ufffd b"]
+
+
+@pytest.mark.parametrize(
     ("title", "shown"),
     [
         ("[TTXVN] Tin", "[TTXVN] Tin"),
@@ -335,6 +344,27 @@ def test_a_child_that_takes_too_long_or_too_much_is_replaced() -> None:
         assert len(raw.entries) == 1
     finally:
         strict.close()
+
+
+def test_the_child_can_be_ended_while_it_works() -> None:
+    authority = feed_authority.Authority(cpu_seconds=20)
+    authority.read("<rss/>", "")
+    endless = rss(item(1) + "<a/>" * 1_000_000)
+    faults: list[Exception] = []
+
+    def work() -> None:
+        try:
+            authority.read(endless, "")
+        except feed_authority.AuthorityError as error:
+            faults.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    time.sleep(0.2)
+    authority.close()
+    thread.join(timeout=5)
+    assert not thread.is_alive()
+    assert len(faults) == 1
 
 
 def test_what_is_plain_is_read_without_feedparser(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -310,3 +310,20 @@ async def test_no_secret_reaches_a_log_or_a_message(
     assert "sekret" not in written
     assert "hunter2" not in written
     assert messages
+
+
+def test_a_name_that_does_not_resolve_never_holds_up_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import socket
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5))
+
+    async def run() -> None:
+        async with Client(replace(LOOPBACK, deadline=0.2)) as client:
+            with pytest.raises(DeadlineError):
+                await client.get("http://slow.example/")
+
+    started = time.monotonic()
+    asyncio.run(run())
+    assert time.monotonic() - started < 2
