@@ -30,6 +30,7 @@ _PERCENT = {
 }
 
 _FIGURE = r"\d+(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
+_DOTTED_DATE = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d])")
 _PATTERNS: dict[str, re.Pattern[str]] = {}
 
 
@@ -41,6 +42,7 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
     is an ordinal; digits at the end of a word (``COP26``) are not.
     """
     found: list[str] = []
+    text = _DOTTED_DATE.sub(r"\1 / \2 / \3", text)
     for match in _pattern(language).finditer(text):
         value = _value(match["figure"], language)
         scale = match["scale"]
@@ -82,7 +84,7 @@ def _value(figure: str, language: str) -> Decimal:
     if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(decimal)}\d{{3}}){{2,}}", figure):
         return Decimal(figure.replace(decimal, ""))
     whole, _, rest = figure.replace(",", ".").partition(".")
-    if "." in rest:  # 6.3.2025: a date, not one figure; its digits stay together
+    if "." in rest:  # a version, an address: its digits stay together
         return Decimal(whole + rest.replace(".", ""))
     return Decimal(f"{whole}.{rest}" if rest else whole)
 
