@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
@@ -22,9 +22,11 @@ from reader.ui.actions import BY_ID, Place, bindings, key_name, keymap
 from reader.ui.background import Background
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.browse import BrowseScreen
-from reader.ui.services import Services
 from reader.ui.state import Activity, Journal, LastPlace
 from reader.ui.themes import OWN, defaults, opposite
+
+if TYPE_CHECKING:
+    from reader.ui.services import Services
 
 Result = TypeVar("Result")
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.ui.services import Cancelled, OnProgress, Progress
 from reader.ui.state import Activity
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
+    from reader.ui.services import Cancelled, OnProgress, Progress
 
-Job = Callable[[OnProgress, Cancelled], Progress]
+    Job = Callable[[OnProgress, Cancelled], Progress]
 
 
 class Background:
@@ -47,6 +47,8 @@ class Background:
         self._stop.set()
 
     def _run(self, job: Job, stop: threading.Event) -> None:
+        from reader.ui.services import Progress  # here: not needed for the first screen
+
         try:
             result = job(self._tell, stop.is_set)
         except ReaderError as error:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reader.archive.protocol import Archive
-from reader.ui.services import Progress
+
+if TYPE_CHECKING:
+    from reader.ui.services import Progress
 
 PLACE = "ui.place"
 

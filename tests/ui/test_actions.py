@@ -22,7 +22,6 @@ from reader.ui.screens.read import ReadScreen
 from reader.ui.screens.settings import SettingsScreen
 from reader.ui.screens.sources import SourcesScreen
 from reader.ui.widgets.parallel_view import ParallelView
-from reader.ui.widgets.preview import Preview
 from tests.ui.conftest import Opened, Session
 
 PROVED: set[str] = set()
@@ -320,7 +319,7 @@ async def test_the_preview_is_shown_and_hidden(opened: Opened) -> None:
     async with opened(size=(140, 30)) as s:
         assert "will meet again in" in s.screen_text()
         await s.press("v")
-        assert not s.app.screen.query_one(Preview).display
+        assert not s.app.screen.query_one("#aside").display
         assert "will meet again in" not in s.screen_text()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,11 +21,11 @@ from reader.ui.actions import Place, bindings
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.state import LastPlace
 from reader.ui.widgets.lines import Chips, Tabs
-from reader.ui.widgets.preview import Preview
 from reader.ui.widgets.story_list import PAGE, StoryList
 from reader.view import labels
 
 if TYPE_CHECKING:
+    from reader.ui.widgets.preview import Preview
     from reader.ui.widgets.search_bar import SearchBar
 
 PREVIEWED = 6
@@ -61,14 +61,14 @@ class BrowseScreen(ReaderScreen):
         yield Chips(id="chips")
         with Horizontal(id="columns", classes="body"):
             yield StoryList(self._page, names, id="stories")
-            yield Preview(names, id="preview")
+            yield Container(id="aside")
         yield Static(id="empty", classes="face body", markup=False)
 
     def on_mount(self) -> None:
         """Fill the list before the first drawing, where one was the last time."""
         place = self.house.place
         self.query_text, self.tabs, self.preview_on = place.query, place.tabs, place.preview
-        self.query_one(Preview).set_class(self.preview_on, "-on")
+        self.query_one("#aside").set_class(self.preview_on, "-on")
         self.stories.wanted = place.story
         try:
             query = to_query(self.query_text)
@@ -176,7 +176,7 @@ class BrowseScreen(ReaderScreen):
 
     @on(StoryList.Moved)
     def _moved(self) -> None:
-        if self.query_one(Preview).display and self.size.width >= 120:
+        if self.query_one("#aside").display and self.size.width >= 120:
             self._preview()
 
     def on_resize(self) -> None:
@@ -186,12 +186,21 @@ class BrowseScreen(ReaderScreen):
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         story = self.stories.story()
-        preview = self.query_one(Preview)
+        preview = await self._preview_widget()
         if story is None:
             preview.show(None, ())
             return
         with self.telling():
             preview.show(story, await self.ask(self._articles, story))
+
+    async def _preview_widget(self) -> Preview:
+        """Return the preview, made when it is first needed: after the first screen."""
+        from reader.ui.widgets.preview import Preview
+
+        if not self.query(Preview):
+            names = labels.outlet_names(self.house.config)
+            await self.query_one("#aside").mount(Preview(names, id="preview"))
+        return self.query_one(Preview)
 
     def _articles(self, story: Story) -> Sequence[StoredArticle]:
         found = (self.house.archive.article(n) for n in story.articles[:PREVIEWED])
@@ -202,7 +211,7 @@ class BrowseScreen(ReaderScreen):
     def action_preview(self) -> None:
         """Show or hide the preview."""
         self.preview_on = not self.preview_on
-        self.query_one(Preview).set_class(self.preview_on, "-on")
+        self.query_one("#aside").set_class(self.preview_on, "-on")
         self.call_after_refresh(self._moved)
 
     # --- filters and search
