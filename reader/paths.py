@@ -1,7 +1,7 @@
 """Where settings, archive, models and logs live.
 
-``READER_CONFIG`` and ``READER_ARCHIVE`` name a file; ``READER_DATA`` and ``READER_CACHE`` name a
-folder. Without them the platform's own places are used (XDG on Linux).
+``READER_CONFIG`` and ``READER_ARCHIVE`` name a file; ``READER_DATA``, ``READER_CACHE`` and
+``READER_MODELS`` name a folder. Without them the platform's own places are used (XDG on Linux).
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def archive_file() -> Path:
 
 
 def models_folder() -> Path:
-    """Folder of downloaded translation models, one folder a language pair."""
+    """Folder of translation models, one folder a language pair."""
+    if value := os.environ.get("READER_MODELS"):
+        return Path(value).expanduser()
     return data_folder() / "models"
 
 

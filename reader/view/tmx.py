@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from reader import __version__
@@ -15,6 +16,25 @@ _HEAD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence in two languages and who translated it (a ``Provenance`` value, or nothing)."""
+
+    language: str
+    text: str
+    into: str
+    translation: str
+    provenance: str = ""
+
+
+def document(units: Iterable[Unit]) -> Iterator[str]:
+    """Yield a TMX document of these units, piece by piece."""
+    yield _HEAD.format(version=quoteattr(__version__))
+    for unit in units:
+        yield _unit(unit)
+    yield "</body>\n</tmx>\n"
+
+
 def lines(
     articles: Iterable[StoredArticle],
     translations: Callable[[StoredArticle], Iterable[Translation]],
@@ -23,26 +43,30 @@ def lines(
 
     Segments without a translation are left out.
     """
-    yield _HEAD.format(version=quoteattr(__version__))
-    for stored in articles:
-        for translation in translations(stored):
-            yield from _units(stored, translation)
-    yield "</body>\n</tmx>\n"
+    return document(
+        unit
+        for stored in articles
+        for translation in translations(stored)
+        for unit in _units(stored, translation)
+    )
 
 
-def _units(stored: StoredArticle, translation: Translation) -> Iterator[str]:
+def _units(stored: StoredArticle, translation: Translation) -> Iterator[Unit]:
     article = stored.article
-    pairs = [(article.title, translation.title)]
+    pairs: list[tuple[str, TranslatedSegment]] = [(article.title, translation.title)]
     for block, segments in zip(article.blocks, translation.blocks, strict=False):
         pairs += zip(block.sentences(), segments, strict=False)
     for source, target in pairs:
         if target.provenance is not Provenance.NONE and target.text:
-            yield _unit(article.language, source, translation.language, target)
+            yield Unit(
+                article.language, source, translation.language, target.text, target.provenance.value
+            )
 
 
-def _unit(language: str, source: str, into: str, target: TranslatedSegment) -> str:
+def _unit(unit: Unit) -> str:
+    said = f'<prop type="provenance">{escape(unit.provenance)}</prop>' if unit.provenance else ""
     return (
-        f'<tu><prop type="provenance">{target.provenance.value}</prop>'
-        f"<tuv xml:lang={quoteattr(language)}><seg>{escape(source)}</seg></tuv>"
-        f"<tuv xml:lang={quoteattr(into)}><seg>{escape(target.text)}</seg></tuv></tu>\n"
+        f"<tu>{said}"
+        f"<tuv xml:lang={quoteattr(unit.language)}><seg>{escape(unit.text)}</seg></tuv>"
+        f"<tuv xml:lang={quoteattr(unit.into)}><seg>{escape(unit.translation)}</seg></tuv></tu>\n"
     )

@@ -1,0 +1,79 @@
+"""What every engine can do, wherever it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence to translate. ``index`` is the caller's; a lower ``priority`` comes first.
+
+    ``context`` is the paragraph it stands in, for engines that can use it.
+    """
+
+    index: int
+    text: str
+    priority: int = 1
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a piece: its text, or (``text`` None) the reason in ``detail``.
+
+    ``detail`` otherwise names engine, model and version.
+    """
+
+    index: int
+    text: str | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How an engine gets from one language to another: ``via`` is the language between, if any."""
+
+    source: str
+    target: str
+    label: str
+    via: str = ""
+
+
+class Engine(Protocol):
+    """Translates sentences. Methods may block and may be called from any thread."""
+
+    @property
+    def name(self) -> str:
+        """The name settings use."""
+        ...
+
+    @property
+    def private(self) -> bool:
+        """Whether the text stays on this machine."""
+        ...
+
+    def route(self, source: str, target: str) -> Route | None:
+        """Return how it would translate between two languages, None when it cannot."""
+        ...
+
+    def missing(self, source: str, target: str) -> str:
+        """Return in one line what is missing for these languages and what mends it."""
+        ...
+
+    def translate(
+        self, pieces: Sequence[Piece], route: Route, cancelled: Cancelled
+    ) -> Iterator[Outcome]:
+        """Yield an outcome for each piece, as they are ready; none after ``cancelled``.
+
+        Raises EngineError when nothing can be translated at all.
+        """
+        ...
+
+    def close(self) -> None:
+        """End what runs for it."""
+        ...

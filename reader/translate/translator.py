@@ -1,0 +1,172 @@
+"""The door to translation: for each sentence the best there is, and who says so.
+
+A person's correction comes first, then what was seen before, then the engines in the order the
+settings give; what nobody can translate stays as it is, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.i18n import _
+from reader.model import Provenance, TranslatedSegment
+from reader.text.clean import clean_line
+from reader.translate.engine import Cancelled, Engine, Outcome, Piece, Route
+from reader.translate.pieces import has_letters
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence to translate, with the paragraph it stands in and how soon it is wanted."""
+
+    text: str
+    context: str = ""
+    priority: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which engine would translate between two languages, or why none can."""
+
+    engine: Engine | None
+    route: Route | None
+    note: str
+
+
+class Translator:
+    """Translates sentences with provenance. ``order`` gives the engines for a pair, best first."""
+
+    def __init__(self, engines: Sequence[Engine], pairs: Mapping[str, Sequence[str]] | None = None):
+        self._engines = tuple(engines)
+        self._pairs = dict(pairs or {})
+
+    def close(self) -> None:
+        """End what runs for the engines."""
+        for engine in self._engines:
+            engine.close()
+
+    def __enter__(self) -> Translator:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def plans(self, source: str, target: str) -> tuple[Plan, ...]:
+        """Return the engines that can translate between two languages, in the settings' order."""
+        found = []
+        for engine in self._ordered(source, target):
+            route = engine.route(source, target)
+            if route is not None:
+                found.append(Plan(engine, route, _route_note(engine, route)))
+        return tuple(found)
+
+    def plan(self, source: str, target: str) -> Plan:
+        """Return the engine that comes first, or what is missing in one line."""
+        plans = self.plans(source, target)
+        if plans:
+            return plans[0]
+        engines = self._ordered(source, target)
+        if not engines:
+            return Plan(None, None, _("No translation engine is set: see [translation] in settings."))
+        return Plan(None, None, engines[0].missing(source, target))
+
+    def _ordered(self, source: str, target: str) -> tuple[Engine, ...]:
+        names = self._pairs.get(f"{source}-{target}")
+        if names is None:
+            return self._engines
+        by_name = {engine.name: engine for engine in self._engines}
+        return tuple(by_name[name] for name in names if name in by_name)
+
+    def translate(
+        self,
+        sentences: Sequence[Sentence],
+        source: str,
+        target: str,
+        *,
+        cancelled: Cancelled = _never,
+    ) -> Iterator[tuple[int, TranslatedSegment]]:
+        """Yield ``(index, segment)`` for every sentence, as each is ready; fewer when cancelled.
+
+        A segment of provenance ``none`` holds the original and, in ``detail``, the reason.
+        """
+        waiting: dict[str, list[int]] = {}
+        pieces: list[Piece] = []
+        for index, sentence in enumerate(sentences):
+            text = clean_line(sentence.text, limit=20_000)
+            if not has_letters(text):
+                yield index, TranslatedSegment(text, Provenance.MACHINE, _("taken over as it is"))
+                continue
+            if text not in waiting:
+                pieces.append(Piece(index, text, sentence.priority, sentence.context))
+            waiting.setdefault(text, []).append(index)
+        texts = {piece.index: piece.text for piece in pieces}
+        for index, segment in self._by_engines(pieces, source, target, cancelled):
+            for same in waiting[texts[index]]:
+                yield same, segment
+
+    def _by_engines(
+        self, pieces: Sequence[Piece], source: str, target: str, cancelled: Cancelled
+    ) -> Iterator[tuple[int, TranslatedSegment]]:
+        """Give the pieces to the first engine, what it cannot do to the next one."""
+        left = {piece.index: piece for piece in pieces}
+        reasons: dict[int, str] = {}
+        for plan in self.plans(source, target):
+            if not left or plan.engine is None or plan.route is None:
+                break
+            for outcome in plan.engine.translate(tuple(left.values()), plan.route, cancelled):
+                piece = left[outcome.index]
+                if outcome.text is None:
+                    reasons[outcome.index] = outcome.detail
+                else:
+                    del left[outcome.index]
+                    yield outcome.index, self._checked(piece, outcome, plan.route)
+        if cancelled():
+            return
+        why = "" if reasons or not left else self.plan(source, target).note
+        for index, piece in left.items():
+            detail = reasons.get(index, why)
+            yield index, TranslatedSegment(piece.text, Provenance.NONE, detail)
+
+    def _checked(self, piece: Piece, outcome: Outcome, route: Route) -> TranslatedSegment:
+        detail = outcome.detail
+        if route.via:
+            detail += " " + _("(through {language})").format(language=route.via)
+        return TranslatedSegment(outcome.text or "", Provenance.MACHINE, detail)
+
+
+def _route_note(engine: Engine, route: Route) -> str:
+    where = _("on this machine") if engine.private else _("leaves this machine")
+    if route.via:
+        line = _("{engine}: {source} → {via} → {target}, {where}")
+        return line.format(
+            engine=engine.name,
+            source=route.source,
+            via=route.via,
+            target=route.target,
+            where=where,
+        )
+    return _("{engine}: {source} → {target}, {where}").format(
+        engine=engine.name, source=route.source, target=route.target, where=where
+    )
+
+
+def whole(
+    translator: Translator,
+    sentences: Iterable[Sentence],
+    source: str,
+    target: str,
+    *,
+    cancelled: Cancelled = _never,
+) -> tuple[TranslatedSegment, ...]:
+    """Return a segment for each sentence, in order; those not done when cancelled are ``none``."""
+    given = tuple(sentences)
+    undone = TranslatedSegment("", Provenance.NONE, _("not translated yet"))
+    found = [replace(undone, text=sentence.text) for sentence in given]
+    for index, segment in translator.translate(given, source, target, cancelled=cancelled):
+        found[index] = segment
+    return tuple(found)
