@@ -28,6 +28,8 @@ _SURE = 0.5
 """Score from which a pair is shown as sure; below it is tentative."""
 _LEAST_FREE = -0.3
 """Log odds, beyond those of any pair of the two texts, from which a free pair is made."""
+_DOUBT = 0.7
+"""Log odds taken off a free pair's score: its order says nothing for it."""
 _TOLD = 1.0
 """Log odds of the clues alone from which a bead counts as covering its units."""
 _ANCHOR = 4.0
@@ -142,7 +144,7 @@ def _free(left: Sequence[Evidence], right: Sequence[Evidence]) -> Alignment:
     beads = [
         Bead((i,), (j,), score, reasons(left[i], right[j], scorer), score < _SURE)
         for odds, i, j in chosen
-        for score in (_probability(odds - crowd - 1.5),)
+        for score in (_probability(odds - crowd - _DOUBT),)
     ]
     return _alignment([*beads, *_alone(beads, len(left), len(right))], FREE)
 
