@@ -98,12 +98,14 @@ class Client:
         accept: str = ACCEPT_FEED,
         max_bytes: int | None = None,
         pause: float = 0.0,
+        part: tuple[int, int] | None = None,
     ) -> Response:
         """Fetch ``url`` and return the answer, whatever its status.
 
         ``allowed_hosts`` are the hosts the source lists; ``None`` allows any public host. The
         address itself and every redirect must stay on them. ``max_bytes`` caps the inflated body
         (default: the settings'). ``pause`` leaves that many seconds since the host's last answer.
+        ``part`` asks for the bytes from the first to the last number only, as they are (206).
         Raises FetchError (a subclass in ``answers``) naming the address without secrets.
         """
         parts = check_url(url, allowed_hosts, self._settings.private_hosts)
@@ -115,7 +117,7 @@ class Client:
                     return await self._follow(
                         url,
                         allowed_hosts,
-                        _request_headers(self._settings, validators, accept),
+                        _request_headers(self._settings, validators, accept, part),
                         self._settings.max_bytes if max_bytes is None else max_bytes,
                     )
             except TimeoutError as error:
@@ -214,14 +216,19 @@ class Client:
 
 
 def _request_headers(
-    settings: FetchSettings, validators: Validators | None, accept: str
+    settings: FetchSettings,
+    validators: Validators | None,
+    accept: str,
+    part: tuple[int, int] | None = None,
 ) -> list[tuple[bytes, bytes]]:
     """Return the headers of a request: no cookie, no referer, validators byte for byte."""
     headers = [
         (b"User-Agent", user_agent(settings.contact).encode("ascii")),
         (b"Accept", accept.encode("ascii")),
-        (b"Accept-Encoding", b"gzip"),
+        (b"Accept-Encoding", b"identity" if part else b"gzip"),
     ]
+    if part is not None:
+        headers.append((b"Range", b"bytes=%d-%d" % part))
     if validators is not None and validators.etag:
         headers.append((b"If-None-Match", validators.etag.encode("latin-1")))
     if validators is not None and validators.last_modified:
