@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +22,7 @@ from hypothesis import strategies as st
 
 from reader import topic
 from reader.model import COUNTRIES, LANGUAGES, TopicVerdict
+from reader.text.fold import fold
 from reader.topic import judge, judge_article
 
 FIXTURES = Path(__file__).parent / "fixtures" / "topic"
@@ -287,6 +291,25 @@ def test_any_text_gets_a_verdict(words: list[str], home: str) -> None:
         assert 0.0 <= verdict.score <= 1.0
         assert verdict.on_topic is (verdict.score >= topic.THRESHOLD)
         assert set(verdict.countries) <= set(COUNTRIES)
+
+
+def test_the_lexicon_is_well_formed() -> None:
+    table = tomllib.loads((Path(topic.__file__).parent / "topic_terms.toml").read_text("utf-8"))
+    sides: dict[str, set[str]] = {}
+    for side, words in _words(table):
+        for word in words:
+            assert "*" not in word[:-1], word
+            assert word == word.strip()
+            sides.setdefault(fold(word.strip("=*")), set()).add(side)
+    assert {word: names for word, names in sides.items() if len(names) > 1} == {}
+
+
+def _words(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[str]]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _words(value, f"{path}.{key}")
+        elif isinstance(value, list):
+            yield (path if path.startswith((".central", ".vietnam")) else f"{path}.{key}"), value
 
 
 def test_importing_it_is_light() -> None:
