@@ -11,6 +11,7 @@ An answer is a status, headers and a body; a fault takes the raw connection and 
 from __future__ import annotations
 
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -55,9 +56,10 @@ class Answer:
 class Server:
     """Serves on a free port of 127.0.0.1 in threads of its own; a context manager."""
 
-    def __init__(self, *, greeting: bytes = b"") -> None:
+    def __init__(self, *, greeting: bytes = b"", tls: ssl.SSLContext | None = None) -> None:
         """``greeting`` is sent at once on every connection, which then closes: no HTTP at all."""
         self._greeting = greeting
+        self._tls = tls
         self.requests: list[Request] = []
         self.connections = 0
         self.most_at_once = 0
@@ -98,7 +100,7 @@ class Server:
         return self.url(path)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
+        return f"{'http' if self._tls is None else 'https'}://{host}:{self.port}{path}"
 
     def asked(self, path: str) -> list[Request]:
         """The requests for ``path``, in order."""
@@ -134,6 +136,8 @@ class Server:
     def _serve(self, connection: socket.socket) -> None:
         connection.settimeout(60)
         try:
+            if self._tls is not None:
+                connection = self._tls.wrap_socket(connection, server_side=True)
             with connection:
                 if self._greeting:
                     connection.sendall(self._greeting)
