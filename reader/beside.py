@@ -264,14 +264,20 @@ def _join(kind: BlockKind, segments: Sequence[TranslatedSegment], language: str)
 def _aligned(
     archive: Archive, stored: StoredArticle, other: StoredArticle, kind: Beside, note: str = ""
 ) -> Parallel:
-    left, right = stored.side(), other.side()
-    fingerprint = _fingerprint(left, right)
-    alignment = archive.alignment(stored.id, other.id, fingerprint)
+    alignment = aligned_blocks(archive, stored, other)
+    return Parallel(stored.side(), other.side(), kind, alignment, note)
+
+
+def aligned_blocks(archive: Archive, left: StoredArticle, right: StoredArticle) -> Alignment:
+    """Return the beads over the blocks of two articles, kept in the archive once worked out."""
+    one, two = left.side(), right.side()
+    fingerprint = _fingerprint(one, two)
+    alignment = archive.alignment(left.id, right.id, fingerprint)
     if alignment is None:
-        translation = True if kind is Beside.EDITION else None
-        alignment = align(units(left), units(right), translation=translation)
-        archive.save_alignment(stored.id, other.id, fingerprint, alignment)
-    return Parallel(left, right, kind, alignment, note)
+        translation = True if _is_edition(left, right) else None
+        alignment = align(units(one), units(two), translation=translation)
+        archive.save_alignment(left.id, right.id, fingerprint, alignment)
+    return alignment
 
 
 def units(side: Side) -> tuple[Unit, ...]:

@@ -102,16 +102,17 @@ class House:
 
     def coverage(self, archive: Archive, story: int) -> tuple[ArticleCoverage, ...]:
         """Return what each article of a story says alone."""
-        from reader.reporting import story_coverage
+        from reader.reporting import compare
 
+        _articles, found = compare(archive, story)
         return tuple(
             ArticleCoverage(
                 article=own.article,
-                only_here=tuple(Said(own.article, p.block, p.text) for p in own.passages),
+                only_here=tuple(Said(p.article, p.block, p.text) for p in own.passages),
                 entities_only_here=own.entities,
                 figures_only_here=own.figures,
             )
-            for own in story_coverage(archive, story)
+            for own in found.articles
         )
 
     def models(self) -> tuple[ModelLine, ...]:

@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("a language, an article's number, edition, translation, other or none"),
     )
     parser.add_argument(
+        "--coverage", action="store_true", help=_("what each article of a story says alone")
+    )
+    parser.add_argument(
         "--width", type=positive, default=DEFAULT_WIDTH, metavar="N", help=_("cells")
     )
     parser.add_argument("--format", choices=("text", "markdown", "html", "jsonl"), default="text")
@@ -76,6 +79,8 @@ def run(context: Context) -> ExitCode:
         raise UsageError(
             _("too narrow"), where="--width", hint=_("At least {n} cells.").format(n=NARROWEST)
         )
+    if arguments.coverage:
+        return _show_coverage(context)
     wanted = parse_wanted(arguments.beside) if arguments.beside else Wanted(kind=Beside.NONE)
     context.require_articles()
     number = article_number(context, arguments.id)
@@ -102,3 +107,35 @@ def _render(context: Context, shown: Parallel) -> Iterable[str]:
         case _:
             ink = plain.Ink(context.color)
             return plain.parallel_lines(shown, context.config, arguments.width, ink=ink)
+
+
+def _show_coverage(context: Context) -> ExitCode:
+    """Print what each article of a story says that the others do not."""
+    from reader.reporting import compare
+    from reader.view import coverage_pages, records
+
+    context.require_articles()
+    articles, found = compare(context.archive, story_number(context, context.arguments.id))
+    with context.output() as out:
+        if context.arguments.format == "jsonl":
+            out.lines(map(records.json_line, coverage_pages.coverage_records(found)))
+        else:
+            width = context.arguments.width
+            out.lines(coverage_pages.lines(articles, found, context.config, width))
+    return ExitCode.DONE
+
+
+def story_number(context: Context, text: str) -> int:
+    """Return the story that ``s7`` names, or the story of article ``42``.
+
+    Raises UsageError for another form and NothingFoundError when it does not exist.
+    """
+    if text.startswith("s") and text[1:].isdecimal():
+        return int(text[1:])
+    stored = context.archive.article(article_number(context, text))
+    if stored is None:
+        raise NothingFoundError(
+            _("no article {number}").format(number=text),
+            hint=_("`reader list --articles` shows their numbers."),
+        )
+    return stored.story

@@ -162,3 +162,34 @@ def test_the_command_line_does_the_same(reader: Run, shared: Path, tmp_path: Pat
     ]
     assert [r["part"] for r in records[:2]] == ["left", "right"]
     assert {r["part"] for r in records[2:]} == {"bead"}
+
+
+def test_coverage_tells_what_each_newsroom_alone_says(archive: Archive) -> None:
+    from reader.reporting import compare
+
+    (story,) = archive.stories(EVERYTHING)
+    articles, found = compare(archive, story.id)
+    language = {a.id: a.article.language for a in articles}
+    alone = {
+        language[own.article]: " ".join(p.text for p in own.passages) for own in found.articles
+    }
+    assert "Vietnamese community in Kyrgyzstan" in alone["en"]
+    for passage in ONLY_VIETNAMNET:
+        assert passage in alone["id"]
+    assert "Mengenai kerja sama multilateral" not in alone["id"]
+    assert "Regarding multilateral cooperation" not in alone["en"]
+    named = {language[own.article]: own.entities for own in found.articles}
+    assert {"per:luong-cuong", "loc:east-sea", "org:asean"} <= set(named["id"])
+    assert "treaty:vn-eaeu-fta" in named["en"]
+
+
+def test_coverage_on_the_command_line(reader: Run, shared: Path) -> None:
+    reader("import", *sorted((shared / "seeds").glob("*.txt")))
+    shown = reader("show", "s1", "--coverage")
+    assert shown.returncode == 0
+    assert "Laut Timur" in shown.stdout.decode("utf-8")
+    records = [
+        json.loads(x)
+        for x in reader("show", "s1", "--coverage", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert [r["part"] for r in records if r["part"] == "only"] == ["only", "only"]
