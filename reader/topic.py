@@ -88,10 +88,11 @@ class _Evidence:
     def others(self, *, in_title: bool) -> frozenset[str]:
         return frozenset(s[2:] for s in self.sides(in_title=in_title) if s.startswith("x:"))
 
-    def acts_in_summary(self) -> bool:
-        """Tell whether a person or company of Vietnam is named after the headline."""
+    def acts(self, *, in_title: bool) -> bool:
+        """Tell whether a person or company of Vietnam is named in the headline, or after it."""
         return any(
-            h.term.side == VIETNAM and h.term.agent and h.start >= self.title for h in self.hits
+            h.term.side == VIETNAM and h.term.agent and (h.start < self.title) is in_title
+            for h in self.hits
         )
 
     def count(self, side: str) -> int:
@@ -115,7 +116,7 @@ def _base(found: _Evidence, title: frozenset[str], summary: frozenset[str], home
     office_title = home == VIETNAM and OFFICE in title
     if central_title and VIETNAM in title:
         return 0.9 if others_title < 4 else 0.4
-    if central_title and (office_title or found.acts_in_summary()):
+    if central_title and (office_title or found.acts(in_title=False)):
         return 0.75 if others_title < 5 else 0.4
     if central_title and VIETNAM in summary:
         if others_title:
@@ -151,7 +152,7 @@ def _against(found: _Evidence, title: frozenset[str], summary: frozenset[str]) -
         factor *= 0.3
     if "aside" in title or ("aside" in summary and "relation" not in title):
         factor *= 0.4
-    if _LIST.search(found.text):
+    if _LIST.search(found.text) and not found.acts(in_title=True):
         factor *= 0.4
     return factor
 
