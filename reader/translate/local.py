@@ -61,7 +61,9 @@ class LocalEngine:
     def missing(self, source: str, target: str) -> str:
         """Say whether the engine or a model is missing, and what mends it."""
         if not installed():
-            return _("The translation engine is not installed: pip install 'silk-reader[translate]'.")
+            return _(
+                "The translation engine is not installed: pip install 'silk-reader[translate]'."
+            )
         pairs = [(source, target)]
         if PIVOT not in (source, target):
             pairs = [(source, PIVOT), (PIVOT, target)]

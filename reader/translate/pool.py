@@ -236,9 +236,7 @@ class _Child:
             self._receive(START, lambda: False)
         except _Died:
             self.end()
-            raise EngineError(
-                _("the translation engine does not start"), where=str(log)
-            ) from None
+            raise EngineError(_("the translation engine does not start"), where=str(log)) from None
 
     def translate(self, job: Job, deadline: float, stopped: Callable[[], bool]) -> str:
         """Return the output for one text. Raises SegmentError, BrokenModelError or _Died."""

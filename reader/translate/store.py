@@ -14,7 +14,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from reader.errors import EngineError, UsageError
@@ -163,7 +163,7 @@ class ModelStore:
         sync_folder(self.root)
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
-        return Model(**{**_fields(model), "folder": target})
+        return replace(model, folder=target)
 
     def stage(self, name: str) -> Path:
         """Return a new empty folder below ``root`` with a name nobody else has."""
@@ -270,14 +270,15 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _fields(model: Model) -> dict[str, object]:
-    return {name: getattr(model, name) for name in Model.__dataclass_fields__}
-
-
 def _manifest(model: Model) -> str:
     said = {
         "v": 1,
-        **{k: v for k, v in _fields(model).items() if isinstance(v, str)},
+        "source": model.source,
+        "target": model.target,
+        "version": model.version,
+        "architecture": model.architecture,
+        "license": model.license,
+        "origin": model.origin,
         "files": [asdict(file) for file in model.files],
     }
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"

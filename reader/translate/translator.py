@@ -72,7 +72,9 @@ class Translator:
             return plans[0]
         engines = self._ordered(source, target)
         if not engines:
-            return Plan(None, None, _("No translation engine is set: see [translation] in settings."))
+            return Plan(
+                None, None, _("No translation engine is set: see [translation] in settings.")
+            )
         return Plan(None, None, engines[0].missing(source, target))
 
     def _ordered(self, source: str, target: str) -> tuple[Engine, ...]:

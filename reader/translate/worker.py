@@ -79,7 +79,7 @@ def answer(models: Models, request: Mapping[str, Any], out: TextIO) -> None:
         _say(out, {"id": number, "loaded": True})
         stage = "translate"
         text = engine.translate(str(request["text"]))
-    except BaseException as error:  # noqa: BLE001 - the engine's panic is no Exception
+    except BaseException as error:
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
         models.drop(folder)
