@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 
 from reader.errors import ArchiveError
 from reader.i18n import _
 
-NONSENSE = (ValueError, TypeError, AttributeError, OverflowError)
+NONSENSE = (ValueError, TypeError, AttributeError, OverflowError, zlib.error)
 """What reading raises where a damaged file holds other values than were ever written."""
 
 

@@ -92,6 +92,16 @@ def test_any_text_and_date_comes_back_as_it_was(
     assert found.article == given_article
 
 
+def test_a_long_text_comes_back_as_it_was(archive: SqliteArchive) -> None:
+    sentences = [f"Câu số {n} nói về đường sắt và 铁路." for n in range(500)]
+    mentions = tuple(name("Hà Nội", "hanoi", language="vi", start=n, where=0) for n in range(300))
+    long = replace(FULL, blocks=(block(*sentences),) * 3, mentions=mentions)
+    archive.store([long])
+    found = archive.article(1)
+    assert found is not None
+    assert found.article == long
+
+
 def test_the_same_article_again_changes_nothing(archive: SqliteArchive) -> None:
     (first,) = archive.store([FULL])
     given = archive.profile(first.id)

@@ -49,7 +49,8 @@ CREATE INDEX articles_incomplete ON articles (sort_time DESC, id DESC) WHERE com
 CREATE INDEX articles_unplaced ON articles (id) WHERE placed = 0;
 
 -- What only the article's own page needs. blocks: [[kind, text, [start, end, start, end ...]] ...];
--- mentions: [[start, end, surface, type, entity, language or "", confirmed, block] ...]
+-- mentions: [[start, end, surface, type, entity, language or "", confirmed, block] ...];
+-- both deflated (zlib) when long
 CREATE TABLE texts (
     article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     summary TEXT NOT NULL,
