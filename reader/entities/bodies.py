@@ -1,0 +1,396 @@
+"""Organisations, places, events and treaties by their heads and tails, with barriers.
+
+A pattern never runs over a person, a title, a full stop, or an ``and`` behind which something
+known begins: a miss is better than a span that runs on.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading, phrase_at
+from reader.entities.rules.words import Phrases
+from reader.entities.tokens import opens_quote
+from reader.model import EntityType
+
+_LONGEST = 16
+_LEGAL = frozenset(
+    "jsc llc llp ltd inc corp co plc gmbh sa sarl sl tbk limited company corporation group holding holdings "
+    "ао оао зао пао ооо тоо осоо ип сп чп гк фк ук pt cv tnhh".split()
+)
+_GENERIC_LOWER = frozenset(  # heads that name a kind of company or thing: in lower case they stay outside of the span
+    
+    "tập đoàn|tổng công ty|công ty|hãng|hãng hàng không|ngân hàng|công ty cổ phần|nhà máy|báo|tạp chí|hãng tin|hãng thông tấn|xí nghiệp|hợp tác xã|tap doan|cong ty|ctcp|"
+    "trường đại học|đại học|học viện|viện|trung tâm|quỹ|đảng|câu lạc bộ|clb|bệnh viện|nhà hát|hiệp hội|liên đoàn|tổ chức|"
+    "компания|компании|компанию|компанией|компаниями|авиакомпания|авиакомпании|авиакомпанией|авиакомпанию|группа|группы|группой|группу|холдинг|холдинга|холдингом|холдинге|"
+    "корпорация|корпорации|корпорацией|корпорацию|фирма|фирмы|фирмой|фирме|завод|завода|заводе|фабрика|фабрики|фабрике|фабрику|фабрикой|предприятие|предприятия|предприятием|предприятии|"
+    "партия|партии|партию|партией|газета|газеты|газете|телеканал|телеканала|клуб|клуба|клубом|концерн|стартап|стартапа|турфирма|турфирмы|турфирмой|кооператив|кооператива|кооперативе|ао|оао|зао|пао|ооо|тоо|осоо|ип|сп|чп|гк|фк|ук|банк|банка|банке|банком|сеть|сети|фонд|фонда|фондом|издательство|издательства|организация|организации|ассоциация|ассоциации|союз|союза|центр|центра|агентство|агентства|"
+    "groupe|societe|entreprise|compagnie|cooperative|usine|journal|banque|club|startup|association|ong|fondation|maison|"
+    "grupo|empresa|compania|aerolinea|cooperativa|fabrica|periodico|banco|asociacion|fundacion|editorial|"
+    "perusahaan|maskapai|grup|bank|harian|partai|koperasi|pabrik|yayasan|kelompok|klub|lembaga|organisasi|asosiasi|universitas".split("|")
+)
+_KEEP_LOWER = regex.compile(r"министерств|посольств|ministere|ambassade|ministerio|embajada|национальн|государственн")
+_ORDINAL = regex.compile(r"[ivxl]+|\d{1,4}|st|nd|rd|th|e|eme|ª|º|я|й|го|м|ke|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual")
+_RU_ADJECTIVE = regex.compile(r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|ые|ие|ых|их)")
+
+
+_NAMED_AFTER = frozenset(
+    "đại học|trường đại học|trường|trường thpt|quỹ|đường|phố|quảng trường|bảo tàng|bệnh viện|sân bay|lăng|giải|học viện|"
+    "rue|avenue|place|universite|musee|mausolee|aeroport|calle|avenida|plaza|universidad|museo|mausoleo|aeropuerto|jalan|universitas|lapangan|mausoleum|museum|bandara|"
+    "улица|улицы|улице|площадь|площади|проспект|проспекта|университет|университета|университете|мавзолей|мавзолея|аэропорт|аэропорта".split("|")
+)
+"""Heads of things named after people, whose name goes on through the person."""
+
+
+def find_bodies(reading: Reading) -> None:
+    """Add spans for every head or tail pattern of the language."""
+    words = reading.words
+    _by_head(reading, words.treaty_heads, TREATY)
+    _by_head(reading, words.event_heads, EVENT)
+    _by_head(reading, words.org_heads, BODY)
+    _by_head(reading, words.loc_heads, PLACE)
+    if not words.head_first or reading.language != "vi":
+        _by_tail(reading)
+
+
+def _barrier(reading: Reading, i: int, head: str) -> bool:
+    if reading.titles[i] and not (reading.tokens[i].capital and head in _NAMED_AFTER):
+        return True
+    last = reading.persons.get(i)
+    if last is None:
+        return reading.is_known(i, PERSON) and head not in _NAMED_AFTER
+    named_after = head in _NAMED_AFTER
+    short = last - i < 2
+    return not (named_after or (short and head not in ("bộ", "ủy ban", "quốc hội", "đảng", "sở", "cục", "hội đồng")))
+
+
+def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
+    i = 0
+    while i < len(reading.tokens):
+        size = phrase_at(reading, i, table) if reading.tokens[i].key in table else 0
+        if not size or reading.is_known(i, PERSON) or reading.titles[i]:
+            i += 1
+            continue
+        end = _from_head(reading, i, size, kind)
+        i = end if end > i else i + size
+
+
+def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
+    """Add the name whose head is words ``[i, i + size)``; returns the word behind it, or ``i``."""
+    tokens = reading.tokens
+    head = " ".join(t.key for t in tokens[i : i + size])
+    quoted = _quoted(reading, i + size)
+    if quoted and kind is BODY:
+        reading.add(i + size, quoted - 1, BODY, core=_surface(reading, i + size, quoted), weight=3)
+        return quoted
+    end = _extend(reading, i + size, head, kind)
+    if end <= i + size:
+        return i
+    proper = next((k for k in range(i + size, end) if tokens[k].capital), None)
+    if proper is None:
+        return i
+    first = i
+    if reading.language == "ru" and kind is BODY:
+        first = _left_adjectives(reading, i)
+    if not tokens[first].capital:
+        return _lower_head(reading, i, size, end, proper, head, kind)
+    if reading.language == "en":
+        first = _left_capitals(reading, i)
+    if kind is EVENT and not _event_enough(reading, i + size, end):
+        return i
+    reading.add(first, end - 1, kind, core=_core(reading, i + size, end), weight=2)
+    return end
+
+
+def _lower_head(
+    reading: Reading, i: int, size: int, end: int, proper: int, head: str, kind: EntityType
+) -> int:
+    tokens = reading.tokens
+    if kind in (EVENT, TREATY):
+        return i
+    if kind is BODY and _KEEP_LOWER.match(head):
+        reading.add(i, end - 1, BODY, core=_core(reading, i + size, end), weight=2)
+        return end
+    if kind is BODY and (head not in _GENERIC_LOWER or _is_field(reading, proper)):
+        return i
+    stop = proper
+    while stop < end and (tokens[stop].capital or tokens[stop].key.isdigit()):
+        stop += 1
+    if proper != i + size and not all(_lower_generic(reading, k) for k in range(i + size, proper)):
+        return i
+    if reading.is_known(proper, PLACE) and reading.known[proper] is not None:
+        return i
+    if tokens[proper].key in reading.words.stops or tokens[proper].key in reading.words.demonyms:
+        return i
+    if kind is PLACE and reading.language in ("ru", "fr", "es") and stop - proper > 3:
+        return i
+    reading.add(proper, stop - 1, kind, core=_surface(reading, proper, stop), weight=2)
+    return stop
+
+
+def _lower_generic(reading: Reading, k: int) -> bool:
+    key = reading.tokens[k].key
+    return key in reading.words.fields or key in reading.words.joins or _field_pair(reading, k) or _field_pair(reading, k - 1)
+
+
+def _event_enough(reading: Reading, start: int, end: int) -> bool:
+    return any(t.capital or t.text.isdigit() for t in reading.tokens[start:end])
+
+
+def _surface(reading: Reading, first: int, end: int) -> str:
+    return reading.text[reading.tokens[first].start : reading.tokens[end - 1].end]
+
+
+def _core(reading: Reading, first: int, end: int) -> str:
+    """Return the words that tell this body from others: no fields, no legal form."""
+    kept = [
+        t.text
+        for k, t in enumerate(reading.tokens[first:end], first)
+        if (t.capital or t.text.isdigit()) and t.key not in _LEGAL and not _is_field(reading, k)
+    ]
+    return " ".join(kept)
+
+
+def _is_field(reading: Reading, k: int) -> bool:
+    return reading.tokens[k].key in reading.words.fields or _field_pair(reading, k)
+
+
+def _field_pair(reading: Reading, k: int) -> bool:
+    tokens = reading.tokens
+    if k < 0 or k + 1 >= len(tokens) or tokens[k + 1].gap != " ":
+        return False
+    return f"{tokens[k].key} {tokens[k + 1].key}" in reading.words.fields
+
+
+def _quoted(reading: Reading, i: int) -> int:
+    """Return the word behind a quoted capitalised name that starts at word ``i``, or 0."""
+    tokens = reading.tokens
+    if i >= len(tokens) or not opens_quote(tokens[i].gap) or len(tokens[i].gap) > 2:
+        return 0
+    if not tokens[i].capital and not tokens[i].text.isdigit():
+        return 0
+    for end in range(i + 1, min(i + 8, len(tokens)) + 1):
+        tail = tokens[end].gap if end < len(tokens) else reading.text[tokens[end - 1].end :]
+        if tail[:1] and tail[0] in "\"”»“'’":
+            return end
+    return 0
+
+
+def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
+    """Return the word behind the name that starts before word ``j``; trailing joins are left out."""
+    tokens, words = reading.tokens, reading.words
+    good = start = j
+    while j < len(tokens) and j - start < _LONGEST:
+        token = tokens[j]
+        if not _may_follow(reading, j, head, good, start):
+            break
+        if _barrier(reading, j, head) or (j > start and _new_head(reading, j)):
+            break
+        if token.capital or (token.text.isdigit() and _number_fits(reading, j, kind)):
+            if token.capital and token.key in words.stops and not _is_field(reading, j) and not _field_pair(reading, j - 1):
+                break
+            j += 1
+            good = j
+        elif _field_pair(reading, j):
+            j += 2
+            good = j
+        elif _field_pair(reading, j - 1) or token.key in words.fields:
+            j += 1
+            good = j
+        elif _joins_on(reading, j, head, kind, start):
+            j += 1
+        else:
+            break
+    return good
+
+
+def _may_follow(reading: Reading, j: int, head: str, good: int, start: int) -> bool:
+    gap = reading.gap(j)
+    if gap in (" ", "-", "\u00a0", "'", "’", ""):
+        return True
+    if gap in (" - ", " – ", "–", " & "):
+        return j > start and good == j and reading.tokens[j].capital
+    if gap in (" (",):
+        return False
+    return gap == ", " and good == j and _listed_field(reading, j, head)
+
+
+def _listed_field(reading: Reading, j: int, head: str) -> bool:
+    """Tell whether a comma goes on inside a ministry's name: ``Culture, Sports and Tourism``."""
+    tokens, words = reading.tokens, reading.words
+    if not head.startswith(("bộ", "sở", "ministry", "department", "кементериан", "kementerian", "министерств", "ministere", "ministerio", "vụ", "ủy ban", "bo")):
+        return False
+    if not tokens[j].capital and tokens[j].key not in words.fields:
+        return False
+    if reading.known[j] is not None or reading.titles[j]:
+        return False
+    near = range(j + 1, min(j + 5, len(tokens)))
+    return any(tokens[k].key in words.ands and k + 1 < len(tokens) and not reading.titles[k + 1] for k in near)
+
+
+def _number_fits(reading: Reading, j: int, kind: EntityType) -> bool:
+    number = reading.tokens[j].text
+    if kind in (EVENT, TREATY):
+        return len(number) == 4 or reading.tokens[j - 1].key in ("thứ", "lần", "thu", "ke") or reading.gap(j) == "-"
+    return kind is BODY and len(number) <= 2 and reading.gap(j) == "-"
+
+
+def _new_head(reading: Reading, j: int) -> bool:
+    """Tell whether a capitalised word in the middle opens another body's name after an ``and``."""
+    words = reading.words
+    if reading.tokens[j - 1].key not in words.ands or reading.tokens[j].key not in words.org_heads:
+        return False
+    return phrase_at(reading, j, words.org_heads) > 0
+
+
+def _joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) -> bool:
+    tokens, words = reading.tokens, reading.words
+    key = tokens[j].key
+    if j + 1 >= len(tokens) or reading.gap(j + 1) not in (" ", "'", "’"):
+        return False
+    if key in words.ands:
+        return j > start and _and_goes_on(reading, j + 1, kind)
+    if _local(reading, j, head, kind):
+        return True
+    if kind in (EVENT, TREATY) and key in ("lần", "thứ", "năm", "ke", "of", "và", "lan", "thu", "cấp", "cao", "thượng", "đỉnh", "tự", "do", "bên", "chống", "giữa", "against", "tội", "phạm", "between"):
+        return True
+    if key in words.joins and (key not in ("in", "to", "at", "tại", "ở", "di", "ke", "a", "en", "в", "au", "aux", "on", "pada", "dari", "giữa", "vì", "cho") or kind is TREATY):
+        return _soon_goes_on(reading, j + 1)
+    return False
+
+
+def _and_goes_on(reading: Reading, i: int, kind: EntityType) -> bool:
+    token = reading.tokens[i]
+    if reading.titles[i] or i in reading.persons or token.key in reading.words.stops:
+        return False
+    if kind in (TREATY, EVENT):
+        return token.capital or _is_field(reading, i)
+    if reading.known[i] is not None:
+        return False
+    return _is_field(reading, i) or (token.capital and reading.language in ("en", "id"))
+
+
+def _soon_goes_on(reading: Reading, i: int) -> bool:
+    for k in range(i, min(i + 3, len(reading.tokens))):
+        token = reading.tokens[k]
+        if reading.titles[k] or k in reading.persons or reading.gap(k) not in (" ", "'", "’"):
+            return False
+        if token.capital or _is_field(reading, k):
+            return True
+        if token.key not in reading.words.joins:
+            return False
+    return False
+
+
+_MISSIONS = ("đại sứ quán", "tổng lãnh sự quán", "lãnh sự quán", "kedutaan besar", "kedutaan", "konsulat jenderal", "embassy of", "consulate of", "consulate general of", "phái đoàn")
+
+
+def _local(reading: Reading, j: int, head: str, kind: EntityType) -> bool:
+    """Tell whether a lower-case word names the seat or the rank of a body."""
+    key = reading.tokens[j].key
+    following = reading.tokens[j + 1]
+    if key in ("tỉnh", "tại", "ở", "thành", "phố", "quận", "huyện", "xã", "phường") and kind is BODY and reading.language == "vi":
+        if key in ("tại", "ở"):
+            return head in _MISSIONS and following.capital
+        return following.capital or following.key == "phố"
+    if head.startswith(("посольств", "ambassade", "embajada", *_MISSIONS)):
+        return key in ("в", "в", "au", "en", "in", "to", "di", "aux", "du", "de") and following.capital
+    return False
+
+
+def _left_capitals(reading: Reading, i: int) -> int:
+    """Return the first word of the capitalised run that ends before head word ``i``."""
+    first = i
+    while first > 0 and reading.close(first) and _in_left_run(reading, first - 1):
+        first -= 1
+    return first
+
+
+def _in_left_run(reading: Reading, k: int) -> bool:
+    token = reading.tokens[k]
+    if reading.titles[k] or reading.is_known(k, PERSON) or k in reading.persons:
+        return False
+    if token.text.isdigit() or _ORDINAL.fullmatch(token.key):
+        return False
+    if not token.capital or token.key in reading.words.demonyms:
+        return False
+    return token.key not in reading.words.stops or token.key in (
+        "national", "international", "general", "central", "regional", "state", "government", "women", "new", "east", "west", "north", "south", "independence", "friendship", "labour", "youth", "party", "trade", "global", "victory", "joint", "standing", "economic",
+    )  # fmt: skip
+
+
+def _left_adjectives(reading: Reading, i: int) -> int:
+    first = i
+    while first > 0 and reading.close(first) and i - first < 4:
+        token = reading.tokens[first - 1]
+        if reading.titles[first - 1] or reading.known[first - 1] is not None or not _RU_ADJECTIVE.fullmatch(token.key):
+            break
+        first -= 1
+        if token.capital:
+            return first
+    return i
+
+
+def _by_tail(reading: Reading) -> None:
+    words = reading.words
+    for i, token in enumerate(reading.tokens):
+        if not token.capital and not (reading.language == "ru" and token.key in words.loc_tails):
+            continue
+        key = token.key
+        if key in words.org_tails:
+            _tail(reading, i, BODY)
+        elif key in words.loc_tails:
+            _tail(reading, i, PLACE)
+        elif key in words.event_tails:
+            _tail(reading, i, EVENT)
+        elif key in words.treaty_tails and reading.language == "en":
+            _tail(reading, i, TREATY)
+
+
+def _tail(reading: Reading, i: int, kind: EntityType) -> None:
+    tokens = reading.tokens
+    if reading.titles[i]:
+        return
+    if reading.language == "ru":
+        first = _left_adjectives(reading, i)
+    else:
+        first = _tail_start(reading, i, kind)
+    if first == i or (tokens[first].key in reading.words.stops and first == i - 1 and tokens[first].first):
+        return
+    last = i
+    while last + 1 < len(tokens) and _suffix(reading, last + 1):
+        last += 1
+    if kind is EVENT and last + 1 < len(tokens) and regex.fullmatch(r"(?:19|20)\d\d", tokens[last + 1].text) and reading.gap(last + 1) in (" ", "-"):
+        last += 1
+    core = " ".join(t.text for t in tokens[first:i] if t.key not in _LEGAL)
+    reading.add(first, last, kind, core=core, weight=2)
+
+
+def _suffix(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    if not token.capital:
+        return False
+    if token.key in _LEGAL and reading.gap(i) in (" ", ", ", ".", "., ", ". "):
+        return True
+    return token.key in reading.words.org_tails and reading.gap(i) == " " and not reading.titles[i]
+
+
+def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
+    first = i
+    while first > 0:
+        k = first - 1
+        if reading.gap(first) not in (" ", "-", " & ", "–", "’", "'") and not (reading.gap(first) == "" and kind is EVENT):
+            break
+        token = reading.tokens[k]
+        if kind is EVENT and (token.text.isdigit() or _ORDINAL.fullmatch(token.key)) and not reading.titles[k]:
+            first = k
+            continue
+        if token.key in ("of", "for", "and", "on") and k > 0 and _in_left_run(reading, k - 1) and token.key in ("of", "and") and kind is not PLACE and not reading.is_known(k - 1, PLACE):
+            first = k - 1
+            continue
+        if kind is BODY and reading.tokens[i].key == "embassy" and token.key in reading.words.demonyms:
+            return k
+        if not _in_left_run(reading, k):
+            break
+        first = k
+    return first

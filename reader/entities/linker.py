@@ -1,0 +1,149 @@
+"""Ids for names the knowledge base does not hold, the same in every run, article and script.
+
+A name is brought to a plain Latin form (``canonical``): Vietnamese syllables from Cyrillic by the
+table, other Cyrillic by letters, Latin spellings by what they sound like (zh/j, kh/h, ou/u), case
+endings off, surname last, patronymic out. Equal forms give equal ids without shared state.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from reader.entities.key import lookup_key
+from reader.entities.surnames import GIVEN, SAFE_PLAIN, SURNAMES_PLAIN, foreign_name_word
+from reader.entities.syllables import from_cyrillic
+
+_LETTERS = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіёў",
+        ["a", "b", "v", "g", "d", "e", "j", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f",
+         "h", "ts", "ch", "sh", "sh", "", "i", "", "e", "u", "a", "a", "g", "k", "n", "o", "u", "u", "h", "i", "e", "u"],
+        strict=True,
+    )
+)  # fmt: skip
+_LATIN_SOUNDS = (
+    (regex.compile(r"shch|sch"), "sh"), (regex.compile(r"tch"), "ch"), (regex.compile(r"dzh|dj|zh"), "j"),
+    (regex.compile(r"kh"), "h"), (regex.compile(r"ph"), "f"), (regex.compile(r"ou"), "u"), (regex.compile(r"q"), "k"),
+    (regex.compile(r"w"), "v"), (regex.compile(r"(?<=[aeo])x(?=[aeiou])"), "ks"), (regex.compile(r"x"), "h"),
+    (regex.compile(r"y?io|yo|jo$"), "e"), (regex.compile(r"iy|yi|y"), "i"), (regex.compile(r"c(?!h)"), "k"),
+    (regex.compile(r"i+(?=[aeu])"), ""), (regex.compile(r"'"), ""), (regex.compile(r"(.)\1+"), r"\1"),
+)  # fmt: skip
+_CYRILLIC_SOUNDS = (
+    (regex.compile(r"дж"), "ж"), (regex.compile(r"и(?=[яеюё])"), ""), (regex.compile(r"[ьъ]"), ""), (regex.compile(r"й(?=[яеюё])"), ""),
+)  # fmt: skip
+_PATRONYMIC = regex.compile(r".{3,}(?:[oe]vich|[oe]vna|ович|евич|овна|евна|ич|инична)(?:а|у|ем|ом|ы|е|ой)?")
+_PARTICLES = frozenset("uulu kyzy ogly oglu uly уулу кызы оглы улы".split())
+
+
+def is_cyrillic(word: str) -> bool:
+    """Tell whether a folded word begins with a Cyrillic letter."""
+    return "а" <= word[:1] <= "я" or word[:1] in "әғқңөұүһіў"
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """Return a folded word of either script as it sounds, in plain Latin letters."""
+    if is_cyrillic(word):
+        for pattern, instead in _CYRILLIC_SOUNDS:
+            word = pattern.sub(instead, word)
+        return regex.sub(r"(.)\1+", r"\1", "".join(_LETTERS.get(c, c) for c in word))
+    for pattern, instead in _LATIN_SOUNDS:
+        word = pattern.sub(instead, word)
+    return word
+
+
+def _masculine(word: str) -> bool:
+    return regex.search(r"(?:ов|ев|ин|ын)(?:ым|у|е)$|ского$|скому$", word) is not None
+
+
+def without_case(words: list[str]) -> list[str]:
+    """Return the folded Russian words of a person's name in the nominative, as far as can be told."""
+    last = words[-1]
+    base = regex.fullmatch(r"(.{2,}(?:ов|ев|ин|ын))(а|у|ым|е|ой)?", last)
+    first = words[0]
+    if base is None or len(words) < 2:
+        return [_plain_noun(w) for w in words]
+    ending = base[2] or ""
+    known = first in GIVEN
+    feminine = ending == "ой" or (
+        ending in ("а", "у") and (known and first[-1] in "аьяеи" or (not known and first[-1:] in "ьаеий" and first[:-1] not in GIVEN))
+    )
+    if ending == "у" and first[-1:] in "уюю" and not (first[:-1] + "а") in GIVEN:
+        feminine = False
+    if ending == "а" and not known and first[:-1] in GIVEN:
+        feminine = False
+    if ending == "у" and (first[:-1] + "а") in GIVEN:
+        feminine = True
+    stem = base[1] + ("а" if feminine else "")
+    return [*(_given(w, feminine=feminine, declined=ending not in ("", "а") or (ending == "а" and not feminine)) for w in words[:-1]), stem]
+
+
+def _given(word: str, *, feminine: bool, declined: bool) -> str:
+    if word in GIVEN or not declined:
+        return word
+    if feminine:
+        for ending in ("ой", "ей", "ы", "и", "е", "у", "ю"):
+            if word.endswith(ending):
+                stem = word[: -len(ending)]
+                return next((stem + e for e in ("а", "я", "ь") if stem + e in GIVEN), stem + "а")
+        return word
+    for ending, instead in (("ом", ""), ("ем", "ь"), ("ем", "й"), ("а", ""), ("у", ""), ("я", "й"), ("я", "ь"), ("ю", "й"), ("е", "")):
+        if word.endswith(ending) and (word[: -len(ending)] + instead) in GIVEN:
+            return word[: -len(ending)] + instead
+    return _plain_noun(word)
+
+
+def _plain_noun(word: str) -> str:
+    if not is_cyrillic(word) or len(word) < 5:
+        return word
+    return regex.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:ом|а|у)$", "", word)
+
+
+def person_slug(surface: str) -> str:
+    """Return the canonical slug of a person's name in any of our scripts but Han."""
+    words = [w for w in regex.split(r"[^\p{L}\p{M}']+", lookup_key(surface)) if w]
+    words = [w for w in words if len(w) > 1] or words
+    if not words:
+        return ""
+    vietnamese = vietnamese_words(words)
+    if vietnamese:
+        return "-".join(vietnamese)
+    if len(words) > 2:
+        kept = [w for w in words if not _PATRONYMIC.fullmatch(w)]
+        words = kept if len(kept) >= 2 else words
+    if is_cyrillic(words[-1]):
+        words = without_case(words)
+    if len(words) == 2 and foreign_name_word(words[0]) and not foreign_name_word(words[1]):
+        words = [words[1], words[0]]
+    return "-".join(s for w in words if (s := regex.sub(r"[^a-z0-9]", "", sound(w))))
+
+
+def vietnamese_words(words: list[str]) -> list[str] | None:
+    """Return the unaccented Latin syllables of a Vietnamese name, or None if it is none."""
+    if is_cyrillic(words[0]):
+        latin = [from_cyrillic(w) for w in words]
+        if all(latin) and latin[0] in SURNAMES_PLAIN and (len(words) > 2 or latin[0] in SAFE_PLAIN):
+            return [w for w in latin if w]
+        return None
+    return words if words[0] in SURNAMES_PLAIN and 2 <= len(words) <= 5 else None
+
+
+_SORTED = {
+    "logistik": "logistics", "логистика": "logistics", "logistique": "logistics", "logistica": "logistics", "трейд": "trade", "трейдинг": "trading",
+    "транс": "trans", "текстиль": "textile", "агро": "agro", "групп": "group", "тур": "tour", "трэвел": "travel", "тревел": "travel", "софт": "soft", "эйр": "air", "фуд": "food", "фудс": "foods",
+}  # fmt: skip
+_KINDS = frozenset(
+    "group grup groupe grupo corporation company holding holdings jsc llc llp ltd inc corp co plc gmbh sa sarl sl tbk limited pt cv "
+    "cong ty tap doan co phan tnhh tong mtv ао оао зао пао ооо тоо осоо ип сп гк and the of de la du et y dan и va".split()
+)
+
+
+def body_slug(surface: str, core: str) -> str:
+    """Return the canonical slug of an organisation, place, event or treaty by its own words."""
+    words = [w for w in regex.split(r"[^\p{L}\p{M}\p{N}']+", lookup_key(core or surface)) if w]
+    words = [w for w in words if w not in _KINDS] or words
+    plain = [_SORTED.get(w, w) for w in words]
+    sounds = [regex.sub(r"[^a-z0-9]", "", sound(w)) if is_cyrillic(w) else regex.sub(r"[^a-z0-9]", "", w) for w in plain]
+    return "-".join(sorted(s for s in sounds if s))

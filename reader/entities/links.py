@@ -1,0 +1,207 @@
+"""Which thing in the world a span names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from reader.entities.chinese import vietnamese_slug
+from reader.entities.compiled import Knowledge
+from reader.entities.key import accent_key, lookup_key
+from reader.entities.linker import body_slug, is_cyrillic, person_slug, sound
+from reader.entities.matcher import Hit
+from reader.entities.memory import _short
+from reader.entities.reading import BODY, PERSON, PLACE, Reading, Span
+from reader.model import EntityType
+from reader.text.fold import has_marks
+
+_PREFIX = {kind: kind.name for kind in EntityType}
+_SLUG = {"PERSON": "per", "ORGANISATION": "org", "PLACE": "loc", "EVENT": "event", "TREATY": "treaty"}
+_REPUBLIC = regex.compile(r"(?:cong hoa|nuoc cong hoa|republic|republik|republique|republica|республик|kingdom|vuong quoc|royaume|reino|kerajaan|lien bang)")
+_MISSION = regex.compile(r"dai su quan|embassy|kedutaan|посольств|ambassade|embajada|使馆")
+
+
+class Linker:
+    """Gives ids over one knowledge base."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def choose(self, reading: Reading, hit: Hit) -> str:
+        """Return the id of the best owner of a known form here.
+
+        A Vietnamese state body named bare belongs to the country whose adjective stands before it
+        or whose name follows.
+        """
+        id_ = self._knowledge.ids[hit.owners[0]]
+        if len(hit.owners) > 1:
+            wanted = self._other_country(reading, hit)
+            for owner in hit.owners:
+                entity_id = self._knowledge.ids[owner]
+                if wanted and entity_id.startswith(f"org:{wanted}-"):
+                    return entity_id
+        country, _, rest = id_.removeprefix("org:").partition("-")
+        if id_.startswith("org:") and len(country) == 2 and rest:
+            other = self._other_country(reading, hit)
+            swapped = f"org:{other}-{rest}"
+            if other and other != country and swapped in self._knowledge.number:
+                return swapped
+        return id_
+
+    def _other_country(self, reading: Reading, hit: Hit) -> str:
+        for n, token in enumerate(reading.tokens):
+            if token.start >= hit.start:
+                if n and reading.close(n) and reading.tokens[n - 1].key in reading.words.demonyms:
+                    return reading.words.demonyms[reading.tokens[n - 1].key]
+                for step in (n - 1, n - 2):
+                    before = reading.known[step] if step >= 0 else None
+                    if before is not None and before is not hit and hit.start - before.end <= 3:
+                        return self._country(before)
+                break
+        return ""
+
+    def _country(self, hit: Hit) -> str:
+        id_ = self._knowledge.ids[hit.owners[0]]
+        slug = id_.removeprefix("loc:")
+        return slug if id_.startswith("loc:") and len(slug) == 2 else ""
+
+    def link(self, reading: Reading, spans: list[Span]) -> list[Span]:
+        """Give every span without an entity its id; spans without any usable letter are left out."""
+        for span in spans:
+            if not span.entity:
+                surface = reading.text[span.start : span.end]
+                if span.type is PERSON:
+                    span.entity, span.confirmed = self._person(reading, surface)
+                else:
+                    span.entity, span.confirmed = self._thing(reading, span, surface)
+        return [s for s in spans if not s.entity.endswith(":")]
+
+    def _person(self, reading: Reading, surface: str) -> tuple[str, bool]:
+        if reading.language == "zh":
+            return self._chinese_person(surface)
+        slug = person_slug(surface)
+        known = self._slugs.get(slug)
+        if known is None and "-" not in slug and slug:
+            known = self._surname(surface)
+        if known is None and slug.count("-") == 1:
+            known = self._near(slug)
+        if known is None:
+            return f"per:{slug}", False
+        if reading.accented and has_marks(surface) and not self._same_accents(known, surface):
+            return f"per:{slug}-{_marks(surface)}", False
+        return known, False
+
+    def _chinese_person(self, surface: str) -> tuple[str, bool]:
+        slug = vietnamese_slug(surface)
+        if slug is not None:
+            return self._slugs.get(slug, f"per:{slug}"), False
+        return f"per:{_han_slug(surface)}", False
+
+    def _same_accents(self, id_: str, surface: str) -> bool:
+        entity = self._knowledge.entity(id_)
+        if entity is None:
+            return True
+        forms = [a.text for a in entity.aliases if a.language == "vi" and has_marks(a.text)]
+        return not forms or any(accent_key(f) == accent_key(surface) for f in forms)
+
+    @cached_property
+    def _slugs(self) -> dict[str, str]:
+        """Canonical slug of each known person's names, to id; a slug two persons share is left out."""
+        table: dict[str, str] = {}
+        shared: set[str] = set()
+        for entity in self._knowledge.entities:
+            if entity.type is not PERSON:
+                continue
+            for alias in entity.aliases:
+                if alias.language == "zh" or " " not in alias.text:
+                    continue
+                slug = person_slug(alias.text)
+                if table.setdefault(slug, entity.id) != entity.id:
+                    shared.add(slug)
+        return {slug: id_ for slug, id_ in table.items() if slug not in shared}
+
+    @cached_property
+    def _surnames(self) -> dict[str, list[str]]:
+        table: dict[str, list[str]] = defaultdict(list)
+        for entity in self._knowledge.entities:
+            if entity.type is PERSON and entity.country != "vn":
+                for alias in entity.aliases:
+                    word = alias.text.split()[-1]
+                    if alias.language in ("en", "ru") and " " in alias.text and entity.id not in table[_short(lookup_key(word))]:
+                        table[_short(lookup_key(word))].append(entity.id)
+        return table
+
+    def _surname(self, surface: str) -> str | None:
+        claims = self._surnames.get(_short(lookup_key(surface)), [])
+        if len(claims) == 1:
+            return claims[0]
+        ranks = self._knowledge.ranks
+        best = sorted(claims, key=lambda i: -ranks[self._knowledge.number[i]])
+        if len(best) > 1 and ranks[self._knowledge.number[best[0]]] > ranks[self._knowledge.number[best[1]]]:
+            return best[0]
+        return None
+
+    def _near(self, slug: str) -> str | None:
+        """Return the known person whose two names each differ by one letter at most."""
+        first, last = slug.split("-")
+        if len(first) < 5 or len(last) < 6:
+            return None
+        for other, id_ in self._slugs.items():
+            parts = other.split("-")
+            if len(parts) == 2 and parts[0][0] == first[0] and parts[1][:2] == last[:2]:
+                if Levenshtein.distance(parts[0], first, score_cutoff=1) <= 1 and (
+                    Levenshtein.distance(parts[1], last, score_cutoff=1) <= 1
+                ):
+                    return id_
+        return None
+
+    def _thing(self, reading: Reading, span: Span, surface: str) -> tuple[str, bool]:
+        key = lookup_key(surface)
+        countries = self._countries_in(reading, span)
+        if span.type is PLACE and countries and _REPUBLIC.match(key):
+            return f"loc:{countries[0]}", True
+        if span.type is BODY and _MISSION.search(key) and countries:
+            demonym = next((reading.words.demonyms[w] for w in key.split() if w in reading.words.demonyms), "")
+            pair = [demonym, *countries] if demonym else countries
+            return "org:embassy-" + "-".join(pair[:2]), False
+        if span.type is BODY and countries:
+            inner = self._inner_body(reading, span)
+            if inner:
+                country, _, rest = inner.removeprefix("org:").partition("-")
+                if len(country) == 2 and rest:
+                    swapped = f"org:{countries[-1]}-{rest}"
+                    return swapped, swapped in self._knowledge.number
+        slug = _han_slug(surface) if reading.language == "zh" else body_slug(surface, span.core)
+        return f"{_SLUG[span.type.name]}:{slug}", False
+
+    def _inner_body(self, reading: Reading, span: Span) -> str:
+        for hit in reading.known:
+            if hit is not None and hit.start >= span.start and hit.end <= span.end:
+                id_ = self._knowledge.ids[hit.owners[0]]
+                if id_.startswith("org:"):
+                    return id_
+        return ""
+
+    def _countries_in(self, reading: Reading, span: Span) -> list[str]:
+        found: list[str] = []
+        for hit in reading.known:
+            if hit is not None and hit.start >= span.start and hit.end <= span.end:
+                country = self._country(hit)
+                if country and country not in found:
+                    found.append(country)
+        return found
+
+
+def _marks(surface: str) -> str:
+    """Return a short ASCII tail that tells two names apart that differ in marks only."""
+    return format(sum(ord(c) * (n + 1) for n, c in enumerate(accent_key(surface))) % 46656, "x")
+
+
+def _han_slug(surface: str) -> str:
+    return regex.sub(r"[^a-z0-9]+", "-", "".join(f"{c}" if c.isascii() else f"u{ord(c):x}" for c in lookup_key(surface))).strip("-")
+
+
+__all__ = ["Linker", "is_cyrillic", "sound"]

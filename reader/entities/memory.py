@@ -1,0 +1,145 @@
+"""What a document has already said: full names that short later mentions belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from reader.entities.key import lookup_key
+from reader.entities.linker import is_cyrillic, person_slug, sound, vietnamese_words
+from reader.entities.reading import BODY, EVENT, PERSON, TREATY, Reading, Span
+
+
+@dataclass(slots=True)
+class Memory:
+    """Short forms seen so far: ``given`` and ``surnames`` of persons, ``phrases`` of bodies."""
+
+    surnames: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    given: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    phrases: dict[str, Span] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def learn(self, reading: Reading, spans: list[Span]) -> None:
+        """Remember the names in ``spans`` of one paragraph."""
+        for span in spans:
+            self.seen.add(span.entity)
+            surface = reading.text[span.start : span.end]
+            if span.type is PERSON:
+                self._person(surface, span)
+            elif span.type is BODY and not span.confirmed and span.core:
+                self._body(span)
+        self._abbreviations(reading, spans)
+
+    def _person(self, surface: str, span: Span) -> None:
+        words = [w for w in regex.split(r"[^\p{L}\p{M}']+", surface) if len(w) > 1]
+        if "·" in surface and len(words) > 1:
+            self.surnames.setdefault(words[-1], (span.entity, span.confirmed))
+            return
+        if len(words) < 2:
+            return
+        keys = [lookup_key(w) for w in words]
+        claim = (span.entity, span.confirmed)
+        if vietnamese_words(keys):
+            self.given.setdefault(words[-1].lower(), claim)
+            self.given.setdefault(_short(keys[-1]), claim)
+        else:
+            for word in (keys[-1], keys[0]):
+                if len(word) > 2:
+                    self.surnames.setdefault(_short(word), claim)
+
+    def _body(self, span: Span) -> None:
+        core = lookup_key(span.core)
+        if len(core) > 3 and " " in core or len(core) > 4:
+            self.phrases.setdefault(core, span)
+
+    def _abbreviations(self, reading: Reading, spans: list[Span]) -> None:
+        ends = {s.end: s for s in spans if s.type in (BODY, EVENT, TREATY)}
+        for token in reading.tokens:
+            if token.upper and token.gap.endswith("(") and reading.text[token.end : token.end + 1] == ")":
+                named = ends.get(token.start - len(token.gap))
+                if named is not None and 2 <= len(token.text) <= 9:
+                    self.phrases.setdefault(token.text, named)
+
+
+def _short(key: str) -> str:
+    """Return a one-word form of a name that its case forms and spellings share."""
+    if is_cyrillic(key):
+        key = regex.sub(r"(?<=ов|ев|ин|ын|[бвгджзклмнпрстф])(?:ым|ом|ой|а|у|е|ы)$", "", key)
+        from reader.entities.syllables import from_cyrillic
+
+        return from_cyrillic(key) or sound(key)
+    return regex.sub(r"(?<=ov|ev)a$", "", sound(key))
+
+
+def recall(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
+    """Return spans for short mentions of what ``memory`` holds, outside of ``spans``."""
+    covered = sorted((s.start, s.end) for s in spans)
+    found = []
+    position = 0
+    for i, token in enumerate(reading.tokens):
+        while position < len(covered) and covered[position][1] <= token.start:
+            position += 1
+        if position < len(covered) and covered[position][0] < token.end:
+            continue
+        if token.capital and (span := _recalled(memory, reading, i)) is not None:
+            found.append(span)
+    return found + _phrases(memory, reading, spans + found)
+
+
+def _recalled(memory: Memory, reading: Reading, i: int) -> Span | None:
+    token = reading.tokens[i]
+    titled = i > 0 and reading.titles[i - 1] and reading.close(i)
+    if reading.titles[i] or (token.key in reading.words.stops and not titled) or len(token.text) < 2:
+        return None
+    claim = _claim(memory, reading, i, titled=titled)
+    if claim is None or (not titled and _inside_name(reading, i)):
+        return None
+    return Span(token.start, token.end, PERSON, claim[0], claim[1])
+
+
+def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[str, bool] | None:
+    token = reading.tokens[i]
+    if reading.language == "vi" and reading.accented:
+        exact = memory.given.get(token.text.lower()) if titled else None
+        return exact or memory.surnames.get(_short(lookup_key(token.text)))
+    short = _short(token.key)
+    if short in memory.surnames:
+        return memory.surnames[short]
+    if titled or (reading.language != "vi" and not token.first):
+        return memory.given.get(token.key) or memory.given.get(short)
+    return None
+
+
+def _inside_name(reading: Reading, i: int) -> bool:
+    tokens = reading.tokens
+    before = i > 0 and tokens[i - 1].capital and reading.close(i) and not reading.titles[i - 1]
+    after = i + 1 < len(tokens) and tokens[i + 1].capital and reading.close(i + 1) and not reading.titles[i + 1]
+    plain_before = before and not tokens[i - 1].first and tokens[i - 1].key not in reading.words.demonyms
+    return bool(plain_before or after)
+
+
+def _phrases(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for phrase, named in memory.phrases.items():
+        upper = phrase.isupper()
+        where = reading.text if upper else reading.key
+        start = where.find(phrase)
+        while start >= 0:
+            end = start + len(phrase)
+            if _whole(reading.text, start, end) and reading.text[start].isupper() and not any(
+                s.start < end and start < s.end for s in (*spans, *found)
+            ):
+                found.append(Span(start, end, named.type, named.entity, named.confirmed))
+            start = where.find(phrase, end)
+    return found
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not text[start - 1].isalnum()
+    return before and (end >= len(text) or not text[end].isalnum())
+
+
+def person_id(surface: str) -> str:
+    """Return the id of a person the knowledge base does not hold."""
+    return f"per:{person_slug(surface)}"

@@ -1,0 +1,233 @@
+"""Persons the knowledge base does not hold: what stands after a title and what looks like a name."""
+
+from __future__ import annotations
+
+from reader.entities.key import lookup_key
+from reader.entities.reading import BODY, PERSON, PLACE, Reading, phrase_at
+from reader.entities.surnames import (
+    GIVEN,
+    SAFE_PLAIN,
+    foreign_name_word,
+    vietnamese_surname,
+    vietnamese_syllable,
+)
+from reader.entities.syllables import from_cyrillic
+
+_LONGEST = 5
+
+
+def mark_titles(reading: Reading) -> None:
+    """Mark the words of titles, so that they are no names and what follows may be one."""
+    i = 0
+    count = len(reading.tokens)
+    titles, honorifics = reading.words.titles, reading.words.honorifics
+    while i < count:
+        key = reading.tokens[i].key
+        size = phrase_at(reading, i, titles) if key in titles else 0
+        if not size:
+            i += 1
+            continue
+        polite = key in honorifics and phrase_at(reading, i, honorifics) > 0
+        for k in range(i, i + size):
+            reading.titles[k] = True
+            reading.honorific[k] = polite
+        i += size
+
+
+def vietnamese_names(reading: Reading) -> None:
+    """Find Vietnamese names by surname and syllables; fills ``reading.persons``."""
+    i = 0
+    tokens = reading.tokens
+    while i < len(tokens):
+        size = _vietnamese_at(reading, i)
+        if size:
+            reading.persons[i] = i + size - 1
+        i += size or 1
+
+
+def _vietnamese_at(reading: Reading, i: int) -> int:
+    token = reading.tokens[i]
+    if not token.capital or reading.is_known(i, PERSON):
+        return 0
+    if not vietnamese_surname(token.text, token.key, accented=reading.accented):
+        return 0
+    end = i + 1
+    while end < len(reading.tokens) and end - i < _LONGEST and _goes_on(reading, end):
+        end += 1
+    size = end - i
+    if size < 2 or _same_known_place(reading, i, end):
+        return 0
+    if size == 2:
+        strong = lookup_key(token.text) in SAFE_PLAIN or from_cyrillic(token.key) in SAFE_PLAIN
+        titled = i > 0 and reading.titles[i - 1] and reading.close(i)
+        other = reading.language not in ("vi", "ru") and not titled
+        if not titled and (not strong or other or token.upper):
+            return 0
+    return size
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    if not token.capital or token.gap not in (" ", "\u00a0") or reading.titles[i]:
+        return False
+    hit = reading.known[i]
+    if hit is not None and hit.start == token.start and " " in reading.text[hit.start : hit.end]:
+        return False
+    if "а" <= token.key[:1] <= "я":
+        return from_cyrillic(token.key) is not None
+    if reading.language != "vi" and token.key in reading.words.stops:
+        return False
+    return vietnamese_syllable(lookup_key(token.text)) and not (token.upper and len(token.text) > 1)
+
+
+def _same_known_place(reading: Reading, first: int, end: int) -> bool:
+    hit = reading.known[first]
+    return (
+        hit is not None
+        and hit.start <= reading.tokens[first].start
+        and hit.end >= reading.tokens[end - 1].end
+    )
+
+
+def other_names(reading: Reading) -> None:
+    """Find the remaining persons in runs of capitalised words nothing else has claimed."""
+    taken = _taken(reading)
+    for first, last in reading.persons.items():
+        if not any(taken[first : last + 1]):
+            reading.add(first, last, PERSON, weight=1)
+            for k in range(first, last + 1):
+                taken[k] = True
+    i = 0
+    while i < len(reading.tokens):
+        end = _run_end(reading, i, taken)
+        if end == i:
+            i += 1
+            continue
+        _judge(reading, i, end)
+        i = end
+
+
+def _taken(reading: Reading) -> list[bool]:
+    taken = [k is not None and t in (PERSON, BODY, PLACE) or k is not None for k, t in zip(reading.known, reading.known_types, strict=True)]
+    claimed = [(s.start, s.end) for s in reading.spans]
+    claimed.sort()
+    position = 0
+    for n, token in enumerate(reading.tokens):
+        while position < len(claimed) and claimed[position][1] <= token.start:
+            position += 1
+        if position < len(claimed) and claimed[position][0] <= token.start:
+            taken[n] = True
+    return taken
+
+
+def _run_end(reading: Reading, i: int, taken: list[bool]) -> int:
+    end = i
+    while end < len(reading.tokens) and end - i < _LONGEST and _name_word(reading, end, taken):
+        if end > i and not _linked(reading, end):
+            break
+        end += 1
+        if end < len(reading.tokens) and _particle(reading, end, taken):
+            end += 1
+    return end
+
+
+def _linked(reading: Reading, i: int) -> bool:
+    gap = reading.gap(i)
+    if gap in (" ", "-", "\u00a0"):
+        return True
+    return gap in (". ", ".") and len(reading.tokens[i - 1].text) <= 2
+
+
+def _name_word(reading: Reading, i: int, taken: list[bool]) -> bool:
+    token = reading.tokens[i]
+    if not token.capital or taken[i] or reading.titles[i]:
+        return False
+    if token.key in reading.words.demonyms:
+        return False
+    if token.key in reading.words.stops:
+        return len(token.text) == 1
+    return not (token.upper and len(token.text) > 3) or _capitals_around(reading, i)
+
+
+def _capitals_around(reading: Reading, i: int) -> bool:
+    before = i > 0 and reading.tokens[i - 1].upper
+    after = i + 1 < len(reading.tokens) and reading.tokens[i + 1].upper
+    return before or after
+
+
+def _particle(reading: Reading, i: int, taken: list[bool]) -> bool:
+    token = reading.tokens[i]
+    if token.capital or token.key not in reading.words.particles or token.gap != " ":
+        return False
+    if token.key in ("uulu", "kyzy", "ogly", "oglu", "uly", "уулу", "кызы", "оглы", "улы", "заде"):
+        return True
+    if reading.language in ("fr", "es"):
+        return token.key in ("van", "von", "bin", "al")
+    following = i + 1 < len(reading.tokens) and reading.tokens[i + 1]
+    return bool(following) and following.capital and not taken[i + 1]
+
+
+def _judge(reading: Reading, first: int, end: int) -> None:
+    titled = first > 0 and reading.titles[first - 1] and reading.close(first)
+    tokens = reading.tokens
+    while end - first > 1 and not titled and tokens[first].first and _plain_opening(reading, first):
+        first += 1
+    size = end - first
+    if size == 1 and not titled:
+        return
+    if size == 1 and not _single_after_title(reading, first):
+        return
+    if _score(reading, first, end, titled=titled) >= 3:
+        reading.add(first, end - 1, PERSON, weight=1)
+
+
+def _plain_opening(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    return token.key not in GIVEN and not foreign_name_word(token.key) and len(token.text) < 3
+
+
+def _single_after_title(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    if token.upper or len(token.text) < 3:
+        return False
+    if reading.language == "vi" and reading.accented and not vietnamese_syllable(lookup_key(token.text)):
+        return True
+    after = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
+    if after is not None and after.key in reading.words.org_tails:
+        return False
+    return reading.honorific[i - 1] or foreign_name_word(token.key) or reading.language in ("en", "id")
+
+
+def _score(reading: Reading, first: int, end: int, *, titled: bool) -> int:
+    tokens = reading.tokens
+    keys = [t.key for t in tokens[first:end]]
+    score = 3 if titled else 0
+    if end - first >= 2:
+        if any(foreign_name_word(k) for k in keys):
+            score += 3
+        if keys[0] in GIVEN or _without_case(keys[0]) in GIVEN:
+            score += 3
+        if _appositive(reading, end):
+            score += 2
+        if end < len(tokens) and tokens[end].gap == " " and tokens[end].key in reading.words.says and reading.language != "vi":
+            score += 2
+        if 2 <= end - first <= 3 and not tokens[first].first:
+            score += 1
+        if keys[-1] in reading.words.org_tails | reading.words.loc_tails:
+            score -= 4
+    return score
+
+
+def _without_case(key: str) -> str:
+    return key[:-1] if key[-1:] in "аяуюеы" and "а" <= key[0] <= "я" else key
+
+
+def _appositive(reading: Reading, end: int) -> bool:
+    if end >= len(reading.tokens) or reading.gap(end) not in (", ", " (", " – ", " — ", " - "):
+        return False
+    for i in range(end, min(end + 4, len(reading.tokens))):
+        if reading.titles[i]:
+            return True
+        if reading.tokens[i].text.isdigit() and reading.gap(end) in (", ", " ("):
+            return i == end and len(reading.tokens[i].text) == 2
+    return False
