@@ -268,10 +268,17 @@ def _change(context: Context) -> ExitCode:
 
 
 def _import(context: Context) -> ExitCode:
+    return max(follow_list(context, name) for name in _targets(context, _("an OPML file")))
+
+
+def follow_list(context: Context, name: str) -> ExitCode:
+    """Add the feeds of an OPML file (``-``: standard input) to the user's settings.
+
+    PARTLY when some of its addresses were left out. Raises BadInputError when it is no OPML.
+    """
     from reader.config_edit import add_feeds
     from reader.sources import opml
 
-    (name,) = _targets(context, _("an OPML file"))[:1]
     try:
         body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

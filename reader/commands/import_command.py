@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.commands.context import Context
+from reader.commands.feeds_command import follow_list
 from reader.errors import ExitCode, ReaderError, UsageError
 from reader.i18n import _, ngettext
 
@@ -29,18 +30,26 @@ def run(context: Context) -> ExitCode:
     """Take in every file that can be read; name those that cannot on stderr."""
     if context.sample:
         raise UsageError(_("nothing is imported into the sample edition"))
-    tally = _Tally(context)
+    lists = [name for name in context.arguments.file if name.lower().endswith(".opml")]
+    texts = [name for name in context.arguments.file if name not in lists]
+    code = ExitCode.DONE
+    for name in lists:
+        code = max(code, follow_list(context, name))
+    if not texts:
+        return code
+    tally = _Tally(context, texts)
     for batch in tally.batches():
         tally.store(batch)
     context.say(tally.summary())
-    return tally.exit_code()
+    return max(code, tally.exit_code())
 
 
 class _Tally:
     """Stores articles batch by batch and counts what became of them."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, names: list[str]) -> None:
         self._context = context
+        self._names = names
         self.new = self.changed = self.known = 0
         self.errors: list[ReaderError] = []
 
@@ -49,7 +58,7 @@ class _Tally:
 
         arguments = self._context.arguments
         found_in_files = read_files(
-            arguments.file,
+            self._names,
             self._context.config,
             lang=arguments.lang or "",
             outlet=arguments.outlet or "",

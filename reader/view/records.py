@@ -122,6 +122,9 @@ def full_article_record(stored: StoredArticle) -> Record:
     article = stored.article
     return {
         **article_record(stored.line()),
+        "key": article.key,
+        "evidence": article.published.evidence.value if article.published else None,
+        "alternates": [{"lang": a.language, "url": a.url} for a in article.alternates],
         "origin": article.origin,
         "author": article.author,
         "summary": article.summary,
