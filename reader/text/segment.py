@@ -13,7 +13,7 @@ from reader.model import Block, BlockKind, Segment
 
 # Never the end of a sentence: something that belongs to them follows.
 _TITLES: dict[str, str] = {
-    "vi": "tp tx tt gs pgs ts ths bs ks cn tskh gđ ttg đc thượng.tá q p h đ ô th",
+    "vi": "th.s tp tx tt gs pgs ts ths bs ks cn tskh gđ ttg đc thượng.tá q p h đ ô th",
     "en": "mr mrs ms dr prof gen col lt capt maj sgt sen rep gov adm hon rev st mt vs messrs amb "
     "pres comdr cmdr supt insp",
     "id": "bpk ibu sdr dr drs dra ir prof tn ny kh h hj st jend letjen mayjen brigjen kol jl "
@@ -22,7 +22,7 @@ _TITLES: dict[str, str] = {
     "тов гр напр зам мин вице чл им.м кн ред",
     "fr": "m mm mme mmes mlle mgr dr me pr st ste gén col lt cap cf p.ex av bd",
     "es": "sr sra srta sres d dña dr dra lic ing prof gral cnel tte cap pdte vda mons fr av ud "
-    "uds pág p.ej ee.uu ee",
+    "uds pág p.ej ee",
     "zh": "mr mrs dr prof",
 }
 _TITLES_ANY = "st mr mrs ms dr v vs ed eds cf ca"
@@ -93,7 +93,7 @@ _STOP = re.compile(
     r"""|(?<=[\u3400-\u9fff])……?["”’」』）】》]*+(?=["“「『（《\u3400-\u9fff])"""
     r"""|\n"""
 )
-_WORD_BEFORE = re.compile(r"[^\s(\[{«“\"'‘,;:/—–]+\Z")
+_WORD_BEFORE = re.compile(r"[^\s(\[{«“\"'‘’,;:/—–]+\Z")
 _FIRST_WORD = re.compile(r"[^\s,.;:!?\"'»”’)]+")
 # A figure and its unit (or the Russian word for year), short as they are, may end a sentence.
 _UNIT = re.compile(r"\d\s?(?:[a-zа-я]{1,2}/)?(?:km|m|mm|cm|kg|h|ha|км|м|см|мм|кг|га|ч|с|г|гг)\Z")

@@ -15,6 +15,7 @@ from reader.text.segment import block, split
 # Sentences are separated by "|" and a space, which stands for the space between them.
 CASES = [
     ("vi", "TP. Hồ Chí Minh đón đoàn. | GS.TS. Nguyễn Văn A. phát biểu. | Ông nhắc lại."),
+    ("vi", "PGS.TS. Trần Văn B. và Th.S. Lê C. đến. | Họ bàn v.v... | Các bên đồng ý."),
     ("vi", "Kim ngạch đạt 13,5 triệu USD năm 2024. | Con số năm 2023 là 7,5 triệu."),
     ("vi", "Hai bên bàn về giáo dục, hàng không, v.v. | Các bộ sẽ trao đổi thêm."),
     ("vi", "“Chúng tôi ấn tượng.” | Ông nói vậy tại Hà Nội… | Chiều 6/3, đoàn đi TP.HCM."),
@@ -28,20 +29,34 @@ CASES = [
         "They met in Washington, D.C. | The talks, he said, were “open.” | (They lasted an hour.) | Then he left.",
     ),
     ("en", "“Is it far?” he asked. | Vietjet Co. Ltd. signed. | No. 5 on the list… and no. 6."),
+    (
+        "en",
+        'It was signed Jan. 5. | Lt. Gen. Phan Van Giang came. | He said: "Yes." | "No," she said.',
+    ),
     ("en", "Sadyr Japarov (b. 1968) came. | It was 90 degrees F. | Roe v. Wade stood."),
     ("id", "Bpk. Ahmad dan H. Agus tiba pkl. 10.30 WIB. | Nilainya Rp 1.500.000. | Ia pulang."),
+    ("id", "Prof. Dr. H. Budi, S.H., M.Hum. hadir. | Lihat hal. 5. | PT. Maju Tbk. untung."),
     ("id", "Ia bertemu Ir. Joko Widodo, M.Sc. dan lainnya. | Kedua pihak sepakat!"),
     ("ru", "В 2016 г. подписано соглашение. | Стороны, т.е. министры, встретились в г. Ханое."),
     (
         "ru",
         "Визит прошёл 6 марта 2025 г. | Президент принял гостя. | Улица им. А. С. Пушкина рядом.",
     ),
+    (
+        "ru",
+        "Встреча прошла 5 янв. 2025 г. в Ханое. | Т. е. вчера. | Д-р Иванов и А. Б. Петров (г. Москва) там.",
+    ),
     ("ru", "Он сказал: «Мы рады». | Товарооборот составил 13,5 млн долл. США. | Конец."),
     ("ru", "«Мы рады!» — сказал он. | Рейс длится 6 ч. | В Бишкеке снег?"),
     ("fr", "M. Dupont dit : « Oui. » | Mme Curie part. | Le 1er mai, il revient."),
     ("fr", "Qui est là ? | Personne ! | Les échanges (7,5 M. USD) croissent."),
+    ("fr", "Le 5 janv. 2025, l’art. 5 s’applique. | « Pourquoi ? » | Il sait."),
     ("fr", "M. To Lam a reçu S.E. M. Kasymaliev. | L'accord est signé."),
     ("es", "El Sr. Pérez llegó a las 3 p.m. | La Dra. López, no. | ¿Vendrá? | ¡Sí!"),
+    (
+        "es",
+        "Viene de EE.UU. | El resto, no. | Vive en Av. Reforma núm. 5. | José L. Pérez, también.",
+    ),
     ("es", "«Es un honor.» | El Dr. Gómez visitó EE. UU. | En 2025 volvió."),
 ]
 
