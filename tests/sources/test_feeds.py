@@ -293,6 +293,33 @@ def test_an_item_without_link_or_id_still_has_an_identity() -> None:
     assert first.guid == parse(rss("<title>Một</title>")).entries[0].guid
 
 
+def test_items_that_share_an_id_are_kept_apart_by_address_and_title() -> None:
+    one, other = (
+        "<guid>1</guid><link>https://a.vn/1</link>",
+        "<guid>1</guid><link>https://a.vn/2</link>",
+    )
+    got = parse(rss(one + "<title>A</title>", other + "<title>B</title>", one + "<title>A</title>"))
+    assert [(e.guid, e.url, e.title) for e in got.entries] == [
+        ("1", "https://a.vn/1", "A"),
+        ("1", "https://a.vn/2", "B"),
+    ]
+
+
+def test_an_id_is_an_opaque_string_and_a_link_may_stand_in_for_it() -> None:
+    got = parse(
+        rss(
+            "<title>A</title><guid isPermaLink='false'>HTTP://A.vn/x y</guid><link>https://a.vn/1</link>",
+            "<title>B</title><link>https://a.vn/2</link>",
+            "<title>C</title><link/><guid>https://a.vn/3</guid>",
+        )
+    )
+    assert [(e.guid, e.url) for e in got.entries] == [
+        ("HTTP://A.vn/x y", "https://a.vn/1"),
+        ("https://a.vn/2", "https://a.vn/2"),
+        ("https://a.vn/3", "https://a.vn/3"),
+    ]
+
+
 def test_an_item_with_nothing_is_counted_and_not_shown() -> None:
     got = parse(rss("<category>x</category>", item(1)))
     assert len(got.entries) == 1
@@ -344,6 +371,16 @@ def test_a_child_that_takes_too_long_or_too_much_is_replaced() -> None:
         assert len(raw.entries) == 1
     finally:
         strict.close()
+
+
+def test_a_document_that_takes_too_much_memory_ends_the_child_and_nothing_else() -> None:
+    narrow = feed_authority.Authority(cpu_seconds=20, memory=100 * 1024 * 1024)
+    try:
+        with pytest.raises(feed_authority.AuthorityError, match="time or memory"):
+            narrow.read(rss(*("<title>x</title>" * 10 + "y" * 10 for _ in range(60_000))), "")
+        assert len(narrow.read(rss(item(1)), "")[1].entries) == 1
+    finally:
+        narrow.close()
 
 
 def test_the_child_can_be_ended_while_it_works() -> None:
