@@ -23,6 +23,9 @@ THRESHOLD = 0.5
 LEAD = 600
 """Characters of a full text that are read like a summary."""
 
+_BETWEEN = frozenset({"relation", "business"})
+"""Cues of something going on between two countries."""
+
 _LIST = re.compile(
     r"\bamong (?:the )?(?:\w+ )?(?:countries|nations|states)|\btrong số các nước|\bdi antara negara"
     r"|\bв числе (?:\w+ )?стран|\bсреди (?:\w+ )?стран|\bparmi (?:les )?(?:\w+ )?pays|\bentre los (?:\w+ )?países|"
@@ -112,7 +115,7 @@ def _score(found: _Evidence, home: str) -> float:
 def _base(found: _Evidence, title: frozenset[str], summary: frozenset[str], home: str) -> float:
     central_title = bool(found.central(in_title=True))
     others_title, others = len(found.others(in_title=True)), len(found.others(in_title=False))
-    related = "relation" in title or "relation" in summary
+    between_title, between = bool(title & _BETWEEN), bool((title | summary) & _BETWEEN)
     office_title = home == VIETNAM and OFFICE in title
     if central_title and VIETNAM in title:
         return 0.9 if others_title < 4 else 0.4
@@ -121,15 +124,16 @@ def _base(found: _Evidence, title: frozenset[str], summary: frozenset[str], home
     if central_title and VIETNAM in summary:
         if others_title:
             return 0.35
-        return 0.8 if "relation" in title or (related and not others) else 0.4
+        return 0.8 if between_title or (between and not others) else 0.4
     if central_title:
+        related = "relation" in title or "relation" in summary
         return _home_only(found, home, related, OFFICE in summary)
     if VIETNAM in title or office_title:
         if others_title:
             return 0.3
-        return 0.7 if related and others < 4 else 0.4
+        return 0.7 if between and others < 4 else 0.4
     if VIETNAM in summary or home == VIETNAM:
-        return 0.6 if related and not others_title and others < 2 else 0.3
+        return 0.6 if between and not others_title and others < 2 else 0.3
     return 0.1
 
 
@@ -150,7 +154,7 @@ def _against(found: _Evidence, title: frozenset[str], summary: frozenset[str]) -
     factor = 1.0
     if "sport" in title or "sport" in summary or _RESULT.search(found.text):
         factor *= 0.3
-    if "aside" in title or ("aside" in summary and "relation" not in title):
+    if "aside" in title or ("aside" in summary and not title & _BETWEEN):
         factor *= 0.4
     if _LIST.search(found.text) and not found.acts(in_title=True):
         factor *= 0.4
@@ -163,12 +167,12 @@ def _score_throughout(found: _Evidence, home: str) -> float:
     central = sum(counts[c] for c in COUNTRIES)
     vietnam = counts[VIETNAM] + (counts[OFFICE] if home == VIETNAM else 0)
     thirds = [n for side, n in counts.items() if side.startswith("x:")]
-    if central < 3 or vietnam < 2 or not counts["relation"]:
+    if central < 3 or vietnam < 2 or not any(counts[cue] for cue in _BETWEEN):
         return 0.0
     opens = any(h.term.side in COUNTRIES and h.start < found.title + LEAD for h in found.hits)
     partner = max(thirds, default=0) <= min(central, vietnam) and sum(thirds) <= 2 * central
     score = 0.9 if partner and (opens or central > 5) else 0.4
-    if counts["sport"] > 2 or counts["sport"] >= counts["relation"]:
+    if counts["sport"] > 2 or counts["sport"] >= sum(counts[cue] for cue in _BETWEEN):
         score *= 0.3
     return score
 

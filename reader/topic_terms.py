@@ -124,7 +124,7 @@ def _other_terms(table: dict[str, Any]) -> Iterator[_Entry]:
     yield from ((OFFICE, word, "") for word in table["vietnam"]["office"])
     for side, words in table["others"].items():
         yield from ((f"x:{side}", word, "") for word in words)
-    for cue in ("relation", "neutral", "sport", "aside"):
+    for cue in ("relation", "business", "neutral", "sport", "aside"):
         yield from ((cue, word, "") for word in table[cue]["words"])
 
 
