@@ -18,6 +18,11 @@ def archive_error(error: sqlite3.Error, where: str) -> ArchiveError:
     return ArchiveError(what, where=where, hint=hint)
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Say whether somebody else is writing."""
+    return _primary(getattr(error, "sqlite_errorcode", None)) == sqlite3.SQLITE_BUSY
+
+
 def damaged(where: str) -> ArchiveError:
     """Return the error to show for a file whose content makes no sense."""
     what, hint = _damage()

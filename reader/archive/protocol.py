@@ -125,7 +125,8 @@ class Archive(Protocol):
         A new article founds a story of its own until ``move`` places it elsewhere. ``profiles``
         are the articles' grouping profiles, one for each (their ``id``, ``story`` and
         ``first_seen`` are not looked at); without them the archive derives what it can. A date with
-        stronger evidence is kept. A deleted article stays deleted (``Stored.id`` is 0).
+        stronger evidence is kept. A deleted article stays deleted (``Stored.id`` is 0). Many articles
+        are stored in several transactions, unless inside ``batch``.
         """
         ...
 

@@ -6,6 +6,7 @@ open: readers never wait, and writers wait for each other (see ``connection.py``
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -34,6 +35,9 @@ from reader.model import (
     FeedState,
     Translation,
 )
+
+_TURN, _PAUSE = 25, 0.003
+"""Articles stored in one transaction, and the seconds that others then have to begin theirs."""
 
 
 def open_archive(
@@ -80,14 +84,20 @@ class SqliteArchive(ReadingArchive):
     def store(
         self, articles: Sequence[Article], profiles: Sequence[ArticleProfile] | None = None
     ) -> tuple[Stored, ...]:
-        """Insert or update articles by key."""
-        given = profiles if profiles is not None else [None] * len(articles)
+        """Insert or update articles by key; many are several transactions, others write between."""
+        given: Sequence[ArticleProfile | None] = profiles or [None] * len(articles)
+        pairs = list(zip(articles, given, strict=True))
+        stored: list[Stored] = []
+        for start in range(0, len(pairs), _TURN):
+            if start:
+                time.sleep(_PAUSE)
+            stored += self._store_some(pairs[start : start + _TURN])
+        return tuple(stored)
+
+    def _store_some(self, pairs: Sequence[tuple[Article, ArticleProfile | None]]) -> list[Stored]:
         with self._database.write() as con:
             now = pack(self._clock())
-            return tuple(
-                store.put(con, article, profile, now)
-                for article, profile in zip(articles, given, strict=True)
-            )
+            return [store.put(con, article, profile, now) for article, profile in pairs]
 
     def save_profiles(self, profiles: Sequence[ArticleProfile]) -> None:
         """Replace the grouping profiles of stored articles."""

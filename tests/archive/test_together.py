@@ -159,6 +159,18 @@ def test_marks_are_kept_while_another_process_fetches(file: Path) -> None:
         assert slowest < 5  # a writer waits for one poll, not for a whole run
 
 
+def test_a_mark_does_not_wait_for_a_large_import(file: Path) -> None:
+    """Another writer has its turn before thousands of articles are all stored."""
+    with open_archive(file) as archive, ThreadPoolExecutor(1) as pool:
+        archive.store([article(1)])
+        whole = pool.submit(archive.store, [article(n) for n in range(2, 3002)])
+        while archive.count_articles(EVERYTHING) == 1:
+            time.sleep(0.001)
+        archive.mark_read([1])
+        assert archive.count_articles(EVERYTHING) < 3001
+        assert len(whole.result()) == 3000
+
+
 def test_two_processes_make_the_archive_at_once(file: Path) -> None:
     writers = [
         subprocess.Popen([sys.executable, "-c", WRITER, str(file), start], cwd=ROOT)
