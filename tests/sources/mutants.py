@@ -21,17 +21,17 @@ ENTRY = (
 )
 RSS_FEED = (
     '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Thế giới</title>'
-    + "".join(ITEM.format(n=n) for n in range(3))
+    + "".join(ITEM.format(n=n) for n in range(2))
     + "</channel></rss>"
 ).encode()
 ATOM_FEED = (
     '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Лента</title>'
-    + "".join(ENTRY.format(n=n) for n in range(3))
+    + "".join(ENTRY.format(n=n) for n in range(2))
     + "</feed>"
 ).encode()
 JSON_FEED = (
     '{"version":"https://jsonfeed.org/version/1.1","title":"T","items":['
-    + ",".join('{"id":"%d","url":"https://a.vn/%d","title":"Tin %d"}' % (n, n, n) for n in range(3))  # noqa: UP031
+    + ",".join('{"id":"%d","url":"https://a.vn/%d","title":"Tin %d"}' % (n, n, n) for n in range(2))  # noqa: UP031
     + "]}"
 ).encode()
 SEEDS = (RSS_FEED, ATOM_FEED, JSON_FEED)
@@ -73,7 +73,7 @@ def insert(chance: random.Random, body: bytes) -> bytes:
 def repeat(chance: random.Random, body: bytes) -> bytes:
     start = _spot(chance, body)
     piece = body[start : start + chance.randint(1, 200)]
-    return body[:start] + piece * chance.randint(2, 200) + body[start:]
+    return body[:start] + piece * chance.randint(2, 40) + body[start:]
 
 
 def delete(chance: random.Random, body: bytes) -> bytes:

@@ -48,14 +48,14 @@ def test_two_thousand_mutants() -> None:
         if parsed is not None:
             assert_clean(parsed)
             kept += len(parsed.entries)
-    assert kept > 2_500  # most damage costs an item, not the feed
+    assert kept > 1_200  # most damage costs an item, not the feed
 
 
 def test_an_undamaged_seed_gives_all_its_items() -> None:
     for seed in SEEDS:
         parsed = parse(seed)
         assert parsed is not None
-        assert len(parsed.entries) == 3
+        assert len(parsed.entries) == 2
         assert not parsed.damaged
 
 
@@ -90,5 +90,5 @@ def test_json_of_odd_shapes() -> None:
     ]:
         parsed = parse(JSON_FEED.replace(old, new))
         assert parsed is not None
-        assert len(parsed.entries) == 3
+        assert len(parsed.entries) == 2
     assert parse(b"[" * 100_000) is None
