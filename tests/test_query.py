@@ -171,6 +171,7 @@ def test_everything_together_in_any_order() -> None:
         (["country:kg hanoi -lang:vi"], "country:kg hanoi -lang:vi"),
         (['"to lam" hanoi'], '"to lam" hanoi'),
         ([" hanoi "], "hanoi"),
+        (['entity:"to', 'lam"', "is:read"], 'entity:"to lam" is:read'),
         ([], ""),
     ],
 )

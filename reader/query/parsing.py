@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 
 from reader.i18n import _
 from reader.query.dates import period
-from reader.query.tokens import Token, requoted, tokens
+from reader.query.tokens import Token, as_lines, tokens
 from reader.query.values import POSSESSIONS, STATES, Condition, Query, Sort, Words
 
 _SHORTEST_PREFIX = 3
@@ -29,7 +29,7 @@ def parse(
     Raises ``QueryError`` for an unknown filter or value, naming it, its place and the nearest
     known one.
     """
-    items = [words] if isinstance(words, str) else [requoted(item) for item in words]
+    items = [words] if isinstance(words, str) else as_lines(words)
     zone = None if now is None else now.tzinfo
     query = Query()
     for token in tokens(items):

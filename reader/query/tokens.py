@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.errors import QueryError
@@ -107,6 +107,21 @@ def _check_field(token: Token) -> None:
         )
     hint = _("Filters are {fields}; a word with a colon goes in quotation marks")
     raise token.error(what, hint.format(fields=", ".join(FIELDS)))
+
+
+def as_lines(arguments: Sequence[str]) -> list[str]:
+    """Return a command's arguments as query lines, quotation marks put back where they were lost.
+
+    Arguments that were split inside quotation marks (by ``xargs``, or an unquoted variable) are
+    put together again.
+    """
+    if any(_quotes(argument) % 2 for argument in arguments):
+        return [" ".join(arguments)]
+    return [requoted(argument) for argument in arguments]
+
+
+def _quotes(text: str) -> int:
+    return sum(text.count(quote) for quote in QUOTES)
 
 
 def requoted(argument: str) -> str:
