@@ -194,9 +194,11 @@ class Archive(Protocol):
         ...
 
     def unplaced(self) -> tuple[int, ...]:
-        """Return on-topic articles stored and never placed by ``move``, oldest number first.
+        """Return articles stored and not placed by ``move`` since, oldest number first.
 
-        A process that ended between storing and placing leaves some; the next one places them.
+        An article alone in its story is placed anew when it changes: its full text may say more
+        than the summary did. A process that ended between storing and placing leaves some too; the
+        next one places them.
         """
         ...
 

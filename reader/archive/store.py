@@ -68,6 +68,7 @@ def _update(
     if new != old:
         _replace(con, number, old, new)
         stories.refresh(con, stored.story)
+        stories.place_again(con, number)
     if profile is not None and (given.complete or not old.complete):
         profiles.save_changed(con, number, profile)
     elif new != old:

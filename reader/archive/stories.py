@@ -77,6 +77,15 @@ def move(con: sqlite3.Connection, article: int, story: int | None, *, by_user: b
     return target
 
 
+def place_again(con: sqlite3.Connection, article: int) -> None:
+    """Let an article that changed be placed anew, if it stands alone and not by the user's will."""
+    con.execute(
+        "UPDATE articles SET placed = 0 WHERE id = ?1 AND moved = 0 AND NOT EXISTS "
+        "(SELECT 1 FROM articles o WHERE o.story = articles.story AND o.id <> ?1)",
+        (article,),
+    )
+
+
 def merge(con: sqlite3.Connection, into: int, other: int, *, by_user: bool) -> None:
     """See ``Archive.merge_stories``; a story merged into itself stays as it is."""
     target, source = actual(con, into), actual(con, other)

@@ -159,6 +159,11 @@ def test_an_article_waits_to_be_placed_until_it_is(archive: SqliteArchive) -> No
     archive.move(1, 2)
     archive.move(3, 3)
     assert archive.unplaced() == (2,)
+    archive.store([article(n, title="New") for n in (1, 2, 3)])
+    assert archive.unplaced() == (2, 3)  # only what stands alone is placed anew
+    archive.move(3, 3, by_user=True)
+    archive.store([article(3, title="Newer")])
+    assert archive.unplaced() == (2,)
 
 
 def test_deleting_the_last_article_ends_the_story(archive: SqliteArchive) -> None:
