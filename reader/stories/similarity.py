@@ -8,17 +8,37 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reader.model import COUNTRIES, ArticleProfile
+from reader.stories.actors import HOME, country_of, leads, states, travelled, venues
 
 WINDOW = timedelta(days=7)
 """Articles further apart than this tell different events."""
 
 _SETTLED = 200.0
 """Documents the prior below stands for: an archive of two articles knows nothing of frequencies."""
-_PRIOR_IDS = {"loc:vn": 180.0, "loc:hanoi": 60.0, "org:cpv": 40.0}
+_PRIOR_IDS = {
+    "loc:vn": 180.0,
+    "loc:hanoi": 60.0,
+    "org:un": 30.0,
+    "org:asean": 30.0,
+    "org:eaeu": 20.0,
+}
+_PRESIDENTS = (
+    "per:kassym-jomart-tokayev",
+    "per:shavkat-mirziyoyev",
+    "per:sadyr-japarov",
+    "per:emomali-rahmon",
+    "per:serdar-berdimuhamedow",
+)
+_PRIOR_PRESIDENTS = 15.0
 _PRIOR_CENTRAL_ASIA = 50.0
+_PRIOR_HOSTS = 30.0
 _PRIOR_TYPES = {"per": 4.0, "org": 8.0, "loc": 8.0, "event": 3.0, "treaty": 6.0}
 _EMPHASIS = {"per": 1.25, "event": 1.25}
 """People and named meetings tell events apart; places and bodies recur from event to event."""
+_SAME_GUEST = 0.3
+"""What the same guest in the same town and days adds: a visit has many meetings and many hosts."""
+_STAY = 3.0
+"""Days a guest stays."""
 _UNSHARED = 4.0
 """Weight added to the shorter article's names: that it shares all of its one name proves little."""
 
@@ -44,9 +64,15 @@ class Weights:
 
 def _prior(entity: str) -> float:
     kind, _, name = entity.partition(":")
+    if entity in _PRESIDENTS:
+        return _PRIOR_PRESIDENTS
+    if entity in _PRIOR_IDS:
+        return _PRIOR_IDS[entity]
     if kind == "loc" and name in COUNTRIES:
         return _PRIOR_CENTRAL_ASIA
-    return _PRIOR_IDS.get(entity, _PRIOR_TYPES.get(kind, 4.0))
+    if kind in {"per", "org"} and country_of(entity) == HOME:
+        return _PRIOR_HOSTS
+    return _PRIOR_TYPES.get(kind, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +83,8 @@ class Names:
     vector: Mapping[str, float]
     total: float
     states: frozenset[str]
+    leads: frozenset[str]
+    venues: frozenset[str]
 
 
 class Measure:
@@ -81,7 +109,7 @@ class Measure:
         """Return 0 to 1: how surely two articles tell one event.
 
         The mean of two likenesses of their entities, lowered when days lie between the articles,
-        raised when they give the same figures; 0 outside the window or when they speak of
+        raised when they give the same figures or tell of the same guest; 0 outside the window or when they speak of
         different Central Asian states.
         """
         gap = days_apart(a, b)
@@ -91,7 +119,8 @@ class Measure:
         alike = (_cosine(one, two) + _contained(one, two)) / 2
         nearness = 1.0 - 0.05 * max(0.0, gap - 2.0)
         figures = sum(len(figure) >= 3 for figure in a.numbers & b.numbers)
-        return min(1.0, alike * nearness + 0.08 * min(figures, 2))
+        visit = _SAME_GUEST if gap <= _STAY and _same_visit(one, two) else 0.0
+        return min(1.0, alike * nearness + visit + 0.08 * min(figures, 2))
 
     def shared(self, a: ArticleProfile, b: ArticleProfile) -> tuple[str, ...]:
         """Return the ids both articles name, the most telling first, at most four."""
@@ -105,7 +134,23 @@ def _names(profile: ArticleProfile, weights: Weights) -> Names:
     raw = {name: (1 + math.log(count)) * once[name] for name, count in profile.entities}
     length = math.sqrt(math.fsum(value * value for value in raw.values())) or 1.0
     vector = {name: value / length for name, value in raw.items()}
-    return Names(once, vector, math.fsum(once.values()), states(profile))
+    return Names(
+        weights=once,
+        vector=vector,
+        total=math.fsum(once.values()),
+        states=states(profile),
+        leads=leads(profile),
+        venues=venues(profile),
+    )
+
+
+def _same_visit(one: Names, two: Names) -> bool:
+    """Say whether both articles tell of one guest, of one state, in one town."""
+    return (
+        len(one.states) == 1
+        and one.states == two.states
+        and travelled(one.leads & two.leads, one.venues & two.venues)
+    )
 
 
 def _cosine(one: Names, two: Names) -> float:
@@ -155,9 +200,3 @@ def _calendar_distance(left: tuple[int, int], right: tuple[int, int]) -> int:
     leap = 2024
     gap = abs((date(leap, *left) - date(leap, *right)).days)
     return min(gap, 366 - gap)
-
-
-def states(profile: ArticleProfile) -> frozenset[str]:
-    """Return the Central Asian states a profile names."""
-    named = (name.removeprefix("loc:") for name, _ in profile.entities if name.startswith("loc:"))
-    return frozenset(name for name in named if name in COUNTRIES)

@@ -220,6 +220,25 @@ def test_a_round_up_of_several_states_gathers_nothing() -> None:
     assert len(group([*visits, round_up])) == 4
 
 
+def test_a_visit_has_many_meetings_and_many_hosts() -> None:
+    guest = ("loc:vn", "loc:kg", "loc:hanoi", "per:adylbek-kasymaliev")
+    meetings = [
+        told(1, (*guest, "per:to-lam", "org:eaeu", "org:un", "treaty:vn-eaeu-fta")),
+        told(2, (*guest, "per:tran-thanh-man", "org:ipu", "event:mseap")),
+        told(3, (*guest, "per:luong-cuong", "org:asean", "loc:east-sea", "treaty:unclos")),
+    ]
+    assert group(meetings) == ((1, 2, 3),)
+
+
+def test_whoever_is_at_home_receives_many_guests() -> None:
+    host = ("loc:vn", "loc:kz", "loc:astana", "per:kassym-jomart-tokayev")
+    received = [
+        told(1, (*host, "per:nguyen-xuan-thang", "org:cpv", "org:hcma")),
+        told(2, (*host, "per:vo-thi-anh-xuan", "org:cica", "org:un")),
+    ]
+    assert group(received) == ((1,), (2,))
+
+
 def test_ids_nobody_confirmed_count_like_others() -> None:
     names = ("loc:kg", "loc:vn", "per:aibek-testov", "org:silk-caravan-company")
     assert place(told(2, names), [told(1, names)], 2, {}).story == 1
