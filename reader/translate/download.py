@@ -35,7 +35,8 @@ PART = 1_000_000
 """Bytes asked for at once: small enough to say how it goes, and to lose little to a cut."""
 LEAST_PART = 64_000
 TRIES = 4
-"""Attempts at one part; the pauses between them are 0.5, 1 and 2 seconds."""
+PAUSE = 0.5
+"""Attempts at one part, and the seconds before the second; each later pause is twice as long."""
 
 OnBytes = Callable[[int, int], None]
 """Told bytes done and bytes in all."""
@@ -222,7 +223,7 @@ async def _get_part(transfer: _Transfer, url: str, first: int, last: int) -> Fet
 
     Raises FetchError when the server refuses or cannot be reached.
     """
-    pause, wrong = 0.5, FetchError(_("no answer"), where=url)
+    pause, wrong = PAUSE, FetchError(_("no answer"), where=url)
     for attempt in range(TRIES):
         if attempt:
             await _pause(pause, transfer.cancelled)
