@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from reader.archive.codec import to_json
 from reader.archive.times import pack, pack_known, unpack, unpack_known
@@ -85,6 +84,8 @@ def derived(article: Article) -> ArticleProfile:
 
 
 def _plain(url: str) -> str:
+    from urllib.parse import urlsplit  # here, because most commands only read
+
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from reader.i18n import _
 from reader.query.tokens import Token
 
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
-_AGO = re.compile(r"(\d{1,4})([hdwmy])")
+_CALENDAR = r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?"
+_AGO = r"(\d{1,4})([hdwmy])"
 _DAYS = {"today": 0, "yesterday": 1}
 _WEEK = 7
 
@@ -32,13 +32,13 @@ def period(token: Token, now: datetime, zone: tzinfo | None) -> tuple[datetime, 
 def _period(value: str, now: datetime, zone: tzinfo | None) -> tuple[datetime, datetime]:
     if value in _DAYS:
         return _day(_today(now, zone) - timedelta(days=_DAYS[value]), zone)
-    if ago := _AGO.fullmatch(value):
+    if ago := re.fullmatch(_AGO, value):
         count, unit = int(ago[1]), ago[2]
         if unit == "h":
             moment = now.astimezone(UTC).replace(microsecond=0) - timedelta(hours=count)
             return moment, moment
         return _day(_days_ago(_today(now, zone), count, unit), zone)
-    if named := _CALENDAR.fullmatch(value):
+    if named := re.fullmatch(_CALENDAR, value):
         year, month, day = (None if part is None else int(part) for part in named.groups())
         assert year is not None
         return _calendar(year, month, day, zone)

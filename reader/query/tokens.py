@@ -12,14 +12,15 @@ from reader.i18n import _
 from reader.query.values import FIELDS
 
 QUOTES = '"“”„«»'
-_TOKEN = re.compile(
+# Patterns are compiled when first used, as most commands have no query.
+_TOKEN = (
     rf"(?P<minus>-?)"
     rf"(?:(?P<field>[A-Za-z_]+):(?!//)(?=\S))?"
     rf"(?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)(?:[{QUOTES}]|\Z)(?P<star>\*?)"
     rf"|(?P<bare>[^\s{QUOTES}]+))"
 )
-_FILTER = re.compile(r"-?[A-Za-z_]+:\S")
-_EMPTY_FILTER = re.compile(r"-?([A-Za-z_]+):\Z")
+_FILTER = r"-?[A-Za-z_]+:\S"
+_EMPTY_FILTER = r"-?([A-Za-z_]+):\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def tokens(items: list[str]) -> Iterator[Token]:
     """Yield the pieces of the items of a query; places count through them all."""
     start = 1
     for item in items:
-        for found in _TOKEN.finditer(item):
+        for found in re.finditer(_TOKEN, item):
             yield _token(found, start + found.start())
         start += len(item) + 1
 
@@ -93,7 +94,7 @@ def _token(found: re.Match[str], place: int) -> Token:
 
 
 def _check_field(token: Token) -> None:
-    empty = _EMPTY_FILTER.match(token.text)
+    empty = re.match(_EMPTY_FILTER, token.text)
     field = empty[1].lower() if empty else token.field
     if field in FIELDS and (empty or not token.value):
         raise token.error(_("a value is missing after the colon"))
@@ -133,7 +134,7 @@ def requoted(argument: str) -> str:
     parts = argument.split()
     if len(parts) < 2 or any(quote in argument for quote in QUOTES):
         return argument
-    if any(part.startswith("-") or _FILTER.match(part) for part in parts[1:]):
+    if any(part.startswith("-") or re.match(_FILTER, part) for part in parts[1:]):
         return argument
     minus = "-" if argument.lstrip().startswith("-") else ""
     field, colon, value = " ".join(parts).removeprefix("-").partition(":")
