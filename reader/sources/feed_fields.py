@@ -11,12 +11,15 @@ from urllib.parse import urljoin
 
 from reader.model import Entry
 from reader.sources.feed_dates import feed_date
-from reader.sources.markup import summary_text, title_text, web_address
+from reader.sources.markup import plain_text, summary_text, title_text, web_address
 from reader.text.clean import clean_line
 
 MAX_ENTRIES = 2_000
 _MAX_GUID = 2_048
 _MAX_AUTHOR = 300
+_RAW_AUTHOR = 2_000
+_NAME_LAST = re.compile(r"[^\s@()<>]{1,100}@[^\s@()<>]{1,100} \(([^()]{1,200})\)")
+_NAME_FIRST = re.compile(r"([^()<>]{1,200}) [(<][^\s@()<>]{1,100}@[^\s@()<>]{1,100}[)>]")
 
 # A document may hold characters that XML forbids. They travel through the XML parser as private
 # characters, because dropping them early would leave the visible half of an escape sequence.
@@ -87,7 +90,7 @@ def _finish(item: RawEntry, base: str, utc_offset: str, now: datetime | None) ->
         title=title or _first_line(summary),
         summary=summary,
         published=feed_date(item.date, utc_offset, now) if item.date else None,
-        author=clean_line(_plain(item.author), limit=_MAX_AUTHOR),
+        author=_byline(item.author) if item.author else "",
         damaged="\ufffd" in title or "\ufffd" in summary or not url,
     )
 
@@ -107,6 +110,13 @@ def _address(link: str, base: str) -> str:
         return web_address(urljoin(base, link))
     except ValueError:
         return ""
+
+
+def _byline(author: str) -> str:
+    """Return the name in ``lan@example.org (Lan)`` or ``Lan <lan@example.org>``, else all of it."""
+    line = clean_line(plain_text(_plain(author[:_RAW_AUTHOR])), limit=_MAX_AUTHOR)
+    name = _NAME_LAST.fullmatch(line) or _NAME_FIRST.fullmatch(line)
+    return name[1].strip() if name else line
 
 
 def _first_line(summary: str) -> str:

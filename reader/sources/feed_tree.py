@@ -22,7 +22,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTENT = "{http://purl.org/rss/modules/content/}encoded"
 _CONTENT1 = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
-_ELSEWHERE = ("description", "summary", "body", "encoded")
+_OTHER_SUMMARIES = ("description", "summary", "body", "encoded")
+_OTHER_DATES = ("date", "updated", "published", "issued", "modified", "created")
 # What makes a document a matter for feedparser, wherever it stands.
 _ODD = ("<!DOCTYPE", "<!doctype", "xml:base", ' mode="', " mode='", "base64", "<atom03:")
 _MAX_TAGS = 400_000
@@ -72,8 +73,8 @@ def _rss(root: Element, space: str) -> RawFeed:
 
 def _entries_anywhere(root: Element) -> int:
     """Count what could be an entry at any depth and in any namespace."""
-    names = ("item", "entry", "}item", "}entry")
-    return sum(1 for element in root.iter() if element.tag.endswith(names))
+    tags = [element.tag for element in root.iter()]
+    return sum(1 for tag in tags if tag in ("item", "entry") or tag.endswith(("}item", "}entry")))
 
 
 def _rss_item(item: Element, space: str) -> RawEntry:
@@ -84,8 +85,10 @@ def _rss_item(item: Element, space: str) -> RawEntry:
         guid=fields.one("guid") if not space else item.get(f"{_RDF}about", ""),
         link=fields.one(f"{space}link"),
         title=fields.one(f"{space}title"),
-        summary=fields.summary(f"{space}description", _CONTENT1, _CONTENT),
-        date=fields.one("pubDate") or fields.one(f"{_DC}date"),
+        summary=fields.first(
+            f"{space}description", _CONTENT1, _CONTENT, elsewhere=_OTHER_SUMMARIES
+        ),
+        date=fields.first("pubDate", f"{_DC}date", elsewhere=_OTHER_DATES),
         author=fields.one(f"{_DC}creator") or fields.one("author"),
     )
 
@@ -102,12 +105,15 @@ class _Fields:
         if not all(tag in self._children for tag in needed):
             raise Unclear
 
-    def summary(self, *tags: str) -> str:
-        """Return the first of these fields that says anything, unless another namespace might."""
+    def first(self, *tags: str, elsewhere: tuple[str, ...]) -> str:
+        """Return the first of these fields that says anything.
+
+        Where none does, but one whose name ends like ``elsewhere`` might, this is unclear.
+        """
         for tag in tags:
             if text := self.one(tag):
                 return text
-        if any(tag.endswith(_ELSEWHERE) for tag in self._children if tag not in tags):
+        if any(tag.lower().endswith(elsewhere) for tag in self._children if tag not in tags):
             raise Unclear
         return ""
 
@@ -148,7 +154,7 @@ def _atom_entry(entry: Element) -> RawEntry:
         link=_atom_link(fields),
         title=_typed(fields, "title"),
         summary=_typed(fields, "summary") or _typed(fields, "content"),
-        date=fields.one(f"{_ATOM}published") or fields.one(f"{_ATOM}updated"),
+        date=fields.first(f"{_ATOM}published", f"{_ATOM}updated", elsewhere=_OTHER_DATES),
         author=author,
     )
 

@@ -12,9 +12,11 @@ import pytest
 from reader.errors import NotAFeedError
 from reader.model import Feed
 from reader.sources import feed_authority, feeds
+from reader.sources.feed_fields import finish
 from reader.sources.feed_kind import BlockedError
 from reader.sources.feed_tree import Unclear, read_tree
 from reader.sources.feeds import ParsedFeed
+from reader.sources.markup import title_text
 from reader.text.clean import is_clean
 
 FEED = Feed("https://vietnamnet.vn/rss/the-gioi.rss", "vietnamnet", "vi")
@@ -147,6 +149,21 @@ def test_every_kind_of_feed(document: str, dated: bool, told: bool) -> None:
     if entry.published is not None:
         assert entry.published.iso() == "2024-01-28T04:30:00Z"
     assert got.title == "T"
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("lan@a.vn (Lan)", "Lan"),
+        ("Lan &lt;lan@a.vn&gt;", "Lan"),
+        ("Nguyễn Thị Lan", "Nguyễn Thị Lan"),
+        ("lan@a.vn", "lan@a.vn"),
+        ("&lt;b&gt;Lan&lt;/b&gt;", "Lan"),
+        ("Lan (Hà Nội)", "Lan (Hà Nội)"),
+    ],
+)
+def test_a_byline_is_a_name_where_there_is_one(author: str, name: str) -> None:
+    assert parse(rss(item(1) + f"<author>{author}</author>")).entries[0].author == name
 
 
 def test_authors_are_names() -> None:
@@ -287,6 +304,13 @@ def test_a_relative_link_starts_from_the_address_that_answered() -> None:
     assert entry.url == "https://vietnamnet.vn/a-1.html"
 
 
+def test_an_atom_link_does_not_take_the_place_of_an_items_own() -> None:
+    more = (
+        '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="alternate" href="https://b.vn/"/>'
+    )
+    assert parse(rss(item(1) + more)).entries[0].url == "https://vietnamnet.vn/tin-1.html"
+
+
 def test_an_item_without_link_or_id_still_has_an_identity() -> None:
     first, second = parse(rss("<title>Một</title>", "<title>Hai</title>")).entries
     assert first.guid != second.guid
@@ -414,6 +438,30 @@ def test_what_is_plain_is_read_without_feedparser(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(feeds, "shared_authority", never)
     for document in (rss(item(1)), ATOM, RDF, JSON):
         assert parse(document).entries
+
+
+VARIED = rss(
+    item(1) + "<description><![CDATA[<p>Một &amp; hai</p><p>ba</p>]]></description>",
+    item(2)
+    + "<description>&lt;b&gt;Đậm&lt;/b&gt; &amp;amp; nhạt</description><author>a@b.vn (Lan)</author>",
+    item(3).replace("+0700", "GMT+7"),
+    "<title>A &amp;lt; B</title><link>/tuong-doi.html</link><guid isPermaLink='false'>x 4</guid>"
+    '<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2025-03-06T10:30:00+07:00</dc:date>'
+    "<description/>",
+    item(5) + '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+    "<![CDATA[<p>Toàn văn</p>]]></content:encoded>",
+)
+
+
+@pytest.mark.parametrize("document", [VARIED, ATOM, RDF], ids=["rss", "atom", "rdf"])
+def test_the_quick_way_and_feedparser_find_the_same(document: str) -> None:
+    quick = read_tree(document)
+    _, slow = feed_authority.shared_authority().read(document, FEED.url)
+    ours, theirs = (
+        finish(raw.entries, base=FEED.url, utc_offset="+07:00", now=NOW) for raw in (quick, slow)
+    )
+    assert ours == theirs
+    assert title_text(quick.title) == title_text(slow.title)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import time
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -101,7 +102,7 @@ def test_the_quick_way_agrees_with_feedparser_wherever_it_answers(
         ours, _ = finish(quick.entries, base=URL, utc_offset="+00:00", now=NOW)
         theirs, _ = finish(slow.entries, base=URL, utc_offset="+00:00", now=NOW)
         for one, other in zip(ours, theirs, strict=False):
-            if (one.title, one.url, one.guid) != (other.title, other.url, other.guid):
+            if replace(one, author="") != replace(other, author=""):
                 differing.append((name, one, other))
         if len(ours) < len(theirs):
             differing.append((name, ours, theirs))
