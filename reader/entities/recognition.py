@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+import regex
+
+from reader.entities.bodies import find_bodies
+from reader.entities.chinese import find_names
 from reader.entities.compiled import Knowledge
 from reader.entities.key import lookup_key
-from reader.entities.matcher import Matcher
-from reader.model import TITLE, Block, Entity, Mention
+from reader.entities.links import Linker
+from reader.entities.matcher import Hit, Matcher
+from reader.entities.memory import Memory, recall
+from reader.entities.persons import mark_titles, other_names, vietnamese_names
+from reader.entities.reading import Reading, Span
+from reader.entities.rules import words
+from reader.entities.surnames import vietnamese_syllable
+from reader.entities.tokens import tokenise
+from reader.model import LANGUAGES, TITLE, UNDETERMINED, Block, Entity, Mention
 from reader.text.fold import has_marks
+
+_NOT_TEXT = regex.compile(r"(?m)^[^\n]*\.(?:jpe?g|png|webp|gif)[ \t]*$|https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_HAN = regex.compile(r"\p{Han}")
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
+_LETTER = regex.compile(r"\p{L}")
+_OFTEN_WORDS = frozenset({"anh", "ý", "áo", "bỉ"})
+"""Countries that are also everyday words of Vietnamese: not at the head of a sentence."""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    block: int
+    offset: int
+    reading: Reading
+    spans: list[Span]
+    short: list[Hit]
 
 
 class Recogniser:
@@ -17,38 +45,29 @@ class Recogniser:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._matcher = Matcher(knowledge)
+        self._linker = Linker(knowledge)
 
     def annotate(self, text: str, language: str) -> tuple[Mention, ...]:
-        """Return the mentions of one NFC paragraph, in order; offsets are code points."""
-        return self._annotate(text, language, 0)
+        """Return the mentions of one NFC text, in order; offsets are code points."""
+        return self.annotate_text(text, language)
 
     def annotate_text(self, text: str, language: str | None) -> tuple[Mention, ...]:
-        """Return the mentions of a whole NFC file of paragraphs, offsets into ``text``."""
-        return self._annotate(text, language or "en", 0)
+        """Return the mentions of a whole NFC file of paragraphs, offsets into ``text``.
+
+        Paragraphs end at line breaks; short later mentions are resolved over the whole. Without a
+        ``language`` it is told from the text.
+        """
+        tag = language or _told(text)
+        return tuple(self._document(((0, offset, line) for offset, line in _lines(text)), tag))
 
     def annotate_article(
         self, title: str, blocks: Sequence[Block], language: str
     ) -> tuple[Mention, ...]:
-        """Return the mentions of title (block TITLE) and blocks."""
-        found = list(self._annotate(title, language, TITLE))
+        """Return the mentions of title (block TITLE) and blocks, offsets into the text of each."""
+        parts = [(TITLE, 0, title)]
         for number, block in enumerate(blocks):
-            found.extend(self._annotate(block.text, language, number))
-        return tuple(found)
-
-    def _annotate(self, text: str, language: str, block: int) -> tuple[Mention, ...]:
-        accented = language == "vi" and has_marks(text)
-        mentions = []
-        last = 0
-        for hit in self._matcher.hits(text, lookup_key(text), language, accented=accented):
-            if hit.short or hit.start < last:
-                continue
-            last = hit.end
-            owner = hit.owners[0]
-            mentions.append(
-                Mention(hit.start, hit.end, text[hit.start : hit.end], self.knowledge.types[owner],
-                        self.knowledge.ids[owner], language, True, block)
-            )  # fmt: skip
-        return tuple(mentions)
+            parts.extend((number, offset, line) for offset, line in _lines(block.text))
+        return tuple(self._document(parts, language))
 
     def entity(self, id_: str) -> Entity | None:
         """Return what the knowledge base holds under ``id_``, or None."""
@@ -60,3 +79,193 @@ class Recogniser:
         if found is not None:
             return found.name(language)
         return id_.partition(":")[2].replace("-", " ").title()
+
+    def _document(self, parts: Iterable[tuple[int, int, str]], language: str) -> Iterator[Mention]:
+        paragraphs = [self._read(block, offset, text, language) for block, offset, text in parts]
+        memory = Memory()
+        for paragraph in paragraphs:
+            memory.learn(paragraph.reading, paragraph.spans)
+        for paragraph in paragraphs:
+            spans = self._with_short(paragraph, memory)
+            spans += recall(memory, paragraph.reading, spans)
+            yield from _mentions(paragraph, spans)
+
+    def _read(self, block: int, offset: int, text: str, language: str) -> _Paragraph:
+        tag = _script_language(text, language)
+        accented = tag != "vi" or has_marks(text)
+        key = lookup_key(text)
+        own_words = words(tag, accented=accented)
+        tokens = tokenise(text, text.lower() if tag == "vi" and accented and len(text.lower()) == len(text) else key, tag)
+        reading = Reading(text, key, tag, tag == "vi" and accented, own_words, tokens)
+        hits = self._matcher.hits(text, key, tag, accented=reading.accented)
+        blocked = [m.span() for m in _NOT_TEXT.finditer(text)]
+        hits = [h for h in hits if not any(a < h.end and h.start < b for a, b in blocked)]
+        known = _longest(h for h in hits if not h.short)
+        self._place_known(reading, known)
+        known = [h for h in known if not _inside_longer(reading, h)]
+        self._place_known(reading, known)
+        if tag == "zh":
+            spans = self._chinese(reading, known)
+        elif _shouting(text):
+            spans = [self._known_span(reading, h) for h in known]
+        else:
+            spans = self._by_rules(reading, known)
+        spans = [s for s in spans if not any(a < s.end and s.start < b for a, b in blocked)]
+        return _Paragraph(block, offset, reading, spans, [h for h in hits if h.short])
+
+    def _place_known(self, reading: Reading, known: list[Hit]) -> None:
+        """Note for each word which known name lies over it."""
+        reading.known = [None] * len(reading.tokens)
+        reading.known_types = [None] * len(reading.tokens)
+        position = 0
+        ordered = sorted(known, key=lambda h: h.start)
+        for n, token in enumerate(reading.tokens):
+            while position < len(ordered) and ordered[position].end <= token.start:
+                position += 1
+            if position < len(ordered) and ordered[position].start <= token.start:
+                reading.known[n] = ordered[position]
+                reading.known_types[n] = self.knowledge.types[ordered[position].owners[0]]
+
+    def _known_span(self, reading: Reading, hit: Hit) -> Span:
+        owner = self._linker.choose(reading, hit)
+        return Span(hit.start, hit.end, self.knowledge.types[hit.owners[0]], owner, True, weight=5)
+
+    def _by_rules(self, reading: Reading, known: list[Hit]) -> list[Span]:
+        reading.titles = [False] * len(reading.tokens)
+        reading.honorific = [False] * len(reading.tokens)
+        mark_titles(reading)
+        vietnamese_names(reading)
+        find_bodies(reading)
+        reading.spans = _resolve(reading.spans)
+        other_names(reading)
+        spans = _resolve([*(self._known_span(reading, h) for h in known), *reading.spans])
+        return self._linker.link(reading, spans)
+
+    def _chinese(self, reading: Reading, known: list[Hit]) -> list[Span]:
+        reading.titles = [False] * len(reading.tokens)
+        reading.honorific = list(reading.titles)
+        certain = [self._known_span(reading, h) for h in known]
+        spans = _resolve(certain + find_names(reading.text, certain))
+        return self._linker.link(reading, spans)
+
+    def _with_short(self, paragraph: _Paragraph, memory: Memory) -> list[Span]:
+        """Add short forms of entities the document names in full, after a title or where alone."""
+        spans = list(paragraph.spans)
+        for hit in paragraph.short:
+            owner = next((o for o in hit.owners if self.knowledge.ids[o] in memory.seen), None)
+            if owner is None or any(s.start < hit.end and hit.start < s.end for s in spans):
+                continue
+            if _after_title(paragraph.reading, hit):
+                kind = self.knowledge.types[owner]
+                spans.append(Span(hit.start, hit.end, kind, self.knowledge.ids[owner], True))
+        return spans
+
+
+def _after_title(reading: Reading, hit: Hit) -> bool:
+    for i, token in enumerate(reading.tokens):
+        if token.start == hit.start:
+            return i > 0 and reading.titles[i - 1]
+    return False
+
+
+def _mentions(paragraph: _Paragraph, spans: list[Span]) -> Iterator[Mention]:
+    reading, offset = paragraph.reading, paragraph.offset
+    for span in sorted(spans, key=lambda s: s.start):
+        surface = reading.text[span.start : span.end]
+        yield Mention(
+            start=offset + span.start,
+            end=offset + span.end,
+            surface=surface,
+            type=span.type,
+            entity=span.entity,
+            language=reading.language,
+            confirmed=span.confirmed,
+            block=paragraph.block,
+        )
+
+
+def _resolve(spans: Iterable[Span]) -> list[Span]:
+    """Return spans that do not overlap: the longest first, the weightier of equals."""
+    ordered = sorted(spans, key=lambda s: (s.start - s.end, -s.weight, s.start))
+    kept: list[Span] = []
+    taken: list[tuple[int, int]] = []
+    for span in ordered:
+        if not any(a < span.end and span.start < b for a, b in taken):
+            kept.append(span)
+            taken.append((span.start, span.end))
+    kept.sort(key=lambda s: s.start)
+    return kept
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+        elif hit.end - hit.start > kept[-1].end - kept[-1].start:
+            kept[-1] = hit
+    return kept
+
+
+def _inside_longer(reading: Reading, hit: Hit) -> bool:
+    """Tell whether a one-syllable Vietnamese name stands inside a longer name or opens a sentence."""
+    surface = reading.text[hit.start : hit.end]
+    if not reading.accented or " " in surface or len(surface) > 5 or surface.isupper():
+        return False
+    i = next((n for n, k in enumerate(reading.known) if k is hit), None)
+    if i is None:
+        return False
+    token = reading.tokens[i]
+    following = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
+    if token.first and token.key in _OFTEN_WORDS and not (following and following.gap != " "):
+        return True
+    if i > 0 and token.gap == " " and _syllable(reading, i - 1) and not reading.tokens[i - 1].first:
+        return True
+    return following is not None and following.gap == " " and _syllable(reading, i + 1)
+
+
+def _syllable(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    return (
+        token.capital
+        and reading.known[i] is None
+        and vietnamese_syllable(lookup_key(token.text))
+        and not token.upper
+    )
+
+
+def _shouting(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 30 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def _script_language(text: str, language: str) -> str:
+    """Return ``language``, unless the script of the paragraph rules it out."""
+    sample = text[:400]
+    letters = len(_LETTER.findall(sample))
+    if letters:
+        if language != "zh" and len(_HAN.findall(sample)) * 2 > letters:
+            return "zh"
+        if language != "ru" and len(_CYRILLIC.findall(sample)) * 2 > letters:
+            return "ru"
+        if language in ("zh", "ru") and sample.isascii() and letters > 20:
+            return "en"
+    return language if language in LANGUAGES else "en"
+
+
+def _told(text: str) -> str:
+    from reader.text.language import detect
+
+    guess = detect(text[:5_000])
+    return "en" if guess.language == UNDETERMINED else guess.language
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield offset, line
+        offset += len(line) + 1
+
+
+__all__ = ["Recogniser"]
