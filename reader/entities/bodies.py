@@ -88,7 +88,10 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         return i
     proper = next((k for k in range(i + size, end) if tokens[k].capital), None)
     if proper is None:
-        return i
+        wordy = reading.language in ("ru", "fr", "es") and kind is BODY and end - i - size >= 2
+        if not (wordy and tokens[i].capital and not tokens[i].first):
+            return i
+        proper = i
     first = i
     if reading.language == "ru" and kind is BODY:
         first = _left_adjectives(reading, i)
@@ -143,12 +146,15 @@ def _surface(reading: Reading, first: int, end: int) -> str:
 
 def _core(reading: Reading, first: int, end: int) -> str:
     """Return the words that tell this body from others: no fields, no legal form."""
-    kept = [
-        t.text
-        for k, t in enumerate(reading.tokens[first:end], first)
-        if (t.capital or t.text.isdigit()) and t.key not in _LEGAL and not _is_field(reading, k)
-    ]
-    return " ".join(kept)
+    kept = [k for k in range(first, end) if _proper(reading, k)]
+    return _surface(reading, kept[0], end) if kept else ""
+
+
+def _proper(reading: Reading, k: int) -> bool:
+    token = reading.tokens[k]
+    if not token.capital and not token.text.isdigit():
+        return False
+    return token.key not in _LEGAL and not _is_field(reading, k) and not _field_pair(reading, k - 1)
 
 
 def _is_field(reading: Reading, k: int) -> bool:
@@ -184,6 +190,10 @@ def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         token = tokens[j]
         if not _may_follow(reading, j, head, good, start):
             break
+        if reading.language == "ru" and good == j and kind is BODY and _russian_genitive(reading, j, start):
+            j += 1
+            good = j
+            continue
         if _barrier(reading, j, head) or (j > start and _new_head(reading, j)):
             break
         if token.capital or (token.text.isdigit() and _number_fits(reading, j, kind)):
@@ -202,6 +212,20 @@ def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         else:
             break
     return good
+
+
+_RU_GENITIVE = regex.compile(r"[а-яё]{3,}(?:ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|ва|ка|ра|та|на|ы)")
+
+
+def _russian_genitive(reading: Reading, j: int, start: int) -> bool:
+    """Tell whether a lower-case word goes on in a name whose head is capitalised mid-sentence."""
+    head = reading.tokens[start - 1]
+    token = reading.tokens[j]
+    if not head.capital or head.first or j - start > 3 or token.gap != " " or reading.titles[j]:
+        return False
+    if token.key in reading.words.says or regex.search(r"(?:ла|л|ли|лся|лась)$", token.key):
+        return False
+    return not token.capital and _RU_GENITIVE.fullmatch(token.key) is not None
 
 
 def _may_follow(reading: Reading, j: int, head: str, good: int, start: int) -> bool:
@@ -254,6 +278,8 @@ def _joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int)
         return True
     if kind in (EVENT, TREATY) and key in ("lần", "thứ", "năm", "ke", "of", "và", "lan", "thu", "cấp", "cao", "thượng", "đỉnh", "tự", "do", "bên", "chống", "giữa", "against", "tội", "phạm", "between"):
         return True
+    if key == "của" and kind not in (EVENT, TREATY):
+        return False
     if key in words.joins and (key not in ("in", "to", "at", "tại", "ở", "di", "ke", "a", "en", "в", "au", "aux", "on", "pada", "dari", "giữa", "vì", "cho") or kind is TREATY):
         return _soon_goes_on(reading, j + 1)
     return False
@@ -308,7 +334,7 @@ def _left_capitals(reading: Reading, i: int) -> int:
 
 def _in_left_run(reading: Reading, k: int) -> bool:
     token = reading.tokens[k]
-    if reading.titles[k] or reading.is_known(k, PERSON) or k in reading.persons:
+    if reading.titles[k] or reading.is_known(k, PERSON) or reading.in_person(k):
         return False
     if token.text.isdigit() or _ORDINAL.fullmatch(token.key):
         return False
@@ -360,10 +386,18 @@ def _tail(reading: Reading, i: int, kind: EntityType) -> None:
     last = i
     while last + 1 < len(tokens) and _suffix(reading, last + 1):
         last += 1
+        kind = BODY
+    if kind is BODY and _minister_of(reading, first):
+        return
     if kind is EVENT and last + 1 < len(tokens) and regex.fullmatch(r"(?:19|20)\d\d", tokens[last + 1].text) and reading.gap(last + 1) in (" ", "-"):
         last += 1
     core = " ".join(t.text for t in tokens[first:i] if t.key not in _LEGAL)
     reading.add(first, last, kind, core=core, weight=2)
+
+
+def _minister_of(reading: Reading, first: int) -> bool:
+    """Tell whether what looks like a body is the field of a minister: ``Minister of Trade``."""
+    return first > 1 and reading.titles[first - 2] and reading.tokens[first - 1].key in ("of", "for")
 
 
 def _suffix(reading: Reading, i: int) -> bool:
@@ -373,6 +407,17 @@ def _suffix(reading: Reading, i: int) -> bool:
     if token.key in _LEGAL and reading.gap(i) in (" ", ", ", ".", "., ", ". "):
         return True
     return token.key in reading.words.org_tails and reading.gap(i) == " " and not reading.titles[i]
+
+
+_WITH_DEMONYM = frozenset("embassy guild association federation union academy institute university society chamber council foundation club school theatre orchestra".split())
+
+
+def _crosses(reading: Reading, k: int, kind: EntityType) -> bool:
+    """Tell whether a tail pattern goes on to the left over the ``of`` or ``and`` at word ``k``."""
+    before = reading.tokens[k - 1]
+    if kind is PLACE or reading.is_known(k - 1, PLACE) or not _in_left_run(reading, k - 1):
+        return False
+    return before.key not in reading.words.org_tails or before.key in ("trade", "industry", "science")
 
 
 def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
@@ -385,11 +430,11 @@ def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
         if kind is EVENT and (token.text.isdigit() or _ORDINAL.fullmatch(token.key)) and not reading.titles[k]:
             first = k
             continue
-        if token.key in ("of", "for", "and", "on") and k > 0 and _in_left_run(reading, k - 1) and token.key in ("of", "and") and kind is not PLACE and not reading.is_known(k - 1, PLACE):
+        if token.key in ("of", "and") and k > 0 and _crosses(reading, k, kind):
             first = k - 1
             continue
-        if kind is BODY and reading.tokens[i].key == "embassy" and token.key in reading.words.demonyms:
-            return k
+        if kind is BODY and token.key in reading.words.demonyms and token.capital:
+            return k if reading.tokens[i].key in _WITH_DEMONYM else first
         if not _in_left_run(reading, k):
             break
         first = k

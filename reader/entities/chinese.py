@@ -29,7 +29,7 @@ _AFTER = (
     r"(?=表示|指出|说|强调|认为|会见|会谈|出席|访问|抵达|率|代表|主持|发表|介绍|同|与|和|及|在|于|向|对|为|是|的|已|将|今|日|当|\d|[，。、；：！？（）()《》“”\s]|先生|女士|同志|夫人|称|告诉|接受|高度|感谢|建议|希望|祝|赞|宣布|签署|率领|此|还|也|从|到|曾|共|一行|就|一同|评|透露|回忆|担任|任|$)"
 )
 _TITLED = regex.compile(
-    rf"(?:{_TITLES})(?P<name>[{_SURNAMES}]氏?\p{{Han}}{{1,3}}?){_AFTER}"
+    rf"(?:{_TITLES})(?P<name>[{_SURNAMES}]氏\p{{Han}}{{2}}|[{_SURNAMES}]\p{{Han}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{3}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}})"
 )
 _BEFORE_TITLE = regex.compile(
     rf"(?:^|[，。、；：（(“\s和与同由向对])(?P<name>[{_SURNAMES}]氏?\p{{Han}}{{1,2}})(?={_TITLES})"
@@ -37,9 +37,9 @@ _BEFORE_TITLE = regex.compile(
 _TITLED_SOUND = regex.compile(rf"(?:{_TITLES})(?P<name>[{_SOUND}]{{3,8}}){_AFTER}")
 _EDGE = "的和与及同在是由向对了把被将为从到于等以并或，。、；：！？（）()《》“”‘’\\s·—\\-0-9"
 _ORG_END = (
-    "股份公司|有限公司|公司|集团|大学|学院|研究院|研究所|科学院|协会|联合会|委员会|银行|基金会|航空|商会|联盟|总局|办公厅|办公室|通讯社|报社|电视台|使馆|大使馆|总领事馆|领事馆|议会|法院|检察院|博物馆|出版社|俱乐部|合作社|工厂|医院|剧院|学校|中学|中心|人民军|部|党|厅|署|局"
+    "股份公司|有限公司|公司|集团|大学|学院|研究院|研究所|科学院|协会|联合会|委员会|银行|基金会|航空|商会|联盟|总局|办公厅|办公室|通讯社|报社|电视台|使馆|大使馆|总领事馆|领事馆|议会|法院|检察院|博物馆|出版社|俱乐部|合作社|工厂|医院|剧院|学校|中学|中心|人民军|部|党|厅|管理局|总署"
 )
-_ORG = regex.compile(rf"(?:{_ORG_END})(?!\p{{Han}}?(?:长|门|分|署|员|派|队|委|级|中央|人|际))")
+_ORG = regex.compile(rf"(?:{_ORG_END})(?!长|门|分|署|员|派|队|委|级|中央|人|际|势)")
 _PLACE = regex.compile(r"国际机场|机场|口岸|广场|大街|省|市|州|县|区|湖|河|山脉|岛|港|宫|陵|纪念碑|清真寺|寺|公园|山谷|村")
 _EVENT = regex.compile(r"峰会|论坛|博览会|大会|艺术节|电影节|文化节|展览会|锦标赛|运动会|文化周|音乐节|文化日|双年展")
 _STOP = regex.compile(rf"[{_EDGE}]")
@@ -71,6 +71,8 @@ def _bodies(text: str, pattern: regex.Pattern[str], kind: EntityType, known: lis
         end = match.end()
         start = _reach(text, match.start())
         start = _left_edge(text, start, end, known)
+        if any(s.start < end < s.end for s in known):
+            continue
         if end - start < 3 or _GENERIC.search(text[start:end]):
             continue
         if kind is PLACE and end - start > 8:

@@ -68,7 +68,8 @@ def without_case(words: list[str]) -> list[str]:
     ending = base[2] or ""
     known = first in GIVEN
     feminine = ending == "ой" or (
-        ending in ("а", "у") and (known and first[-1] in "аьяеи" or (not known and first[-1:] in "ьаеий" and first[:-1] not in GIVEN))
+        ending in ("а", "у")
+        and (known or (first[-1:] in "ьаеий" and first[:-1] not in GIVEN))
     )
     if ending == "у" and first[-1:] in "уюю" and not (first[:-1] + "а") in GIVEN:
         feminine = False
@@ -139,11 +140,17 @@ _KINDS = frozenset(
     "cong ty tap doan co phan tnhh tong mtv ао оао зао пао ооо тоо осоо ип сп гк and the of de la du et y dan и va".split()
 )
 
+_TRADES = frozenset(
+    "det may van tai thuong mai dich vu dau tu xay dung san xuat xuat nhap khau che bien quoc te trading trade textile logistics transport".split()
+)
+"""What a company does: left out of its id, because newsrooms add and drop it."""
+
 
 def body_slug(surface: str, core: str) -> str:
     """Return the canonical slug of an organisation, place, event or treaty by its own words."""
     words = [w for w in regex.split(r"[^\p{L}\p{M}\p{N}']+", lookup_key(core or surface)) if w]
     words = [w for w in words if w not in _KINDS] or words
+    words = [w for w in words if w not in _TRADES] or words
     plain = [_SORTED.get(w, w) for w in words]
-    sounds = [regex.sub(r"[^a-z0-9]", "", sound(w)) if is_cyrillic(w) else regex.sub(r"[^a-z0-9]", "", w) for w in plain]
+    sounds = [regex.sub(r"[^a-z0-9]", "", sound(w)) for w in plain]
     return "-".join(sorted(s for s in sounds if s))

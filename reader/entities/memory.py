@@ -72,8 +72,24 @@ def _short(key: str) -> str:
     return regex.sub(r"(?<=ov|ev)a$", "", sound(key))
 
 
+def relink(memory: Memory, reading: Reading, spans: list[Span]) -> None:
+    """Give one-word persons the id of the full name the document holds."""
+    for span in spans:
+        surface = reading.text[span.start : span.end]
+        if span.type is not PERSON or span.confirmed or " " in surface or "·" in surface:
+            continue
+        key = lookup_key(surface)
+        exact = memory.given.get(surface.lower()) if reading.accented else memory.given.get(key)
+        claim = exact or memory.surnames.get(_short(key)) or memory.surnames.get(surface)
+        if claim is not None:
+            span.entity, span.confirmed = claim
+
+
 def recall(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
-    """Return spans for short mentions of what ``memory`` holds, outside of ``spans``."""
+    """Return ``spans`` and those of short mentions of what ``memory`` holds.
+
+    The repeated name of a body takes the place of what a rule saw in a part of it.
+    """
     covered = sorted((s.start, s.end) for s in spans)
     found = []
     position = 0
@@ -84,7 +100,9 @@ def recall(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
             continue
         if token.capital and (span := _recalled(memory, reading, i)) is not None:
             found.append(span)
-    return found + _phrases(memory, reading, spans + found)
+    if reading.language == "zh":
+        found.extend(_han(memory, reading, spans))
+    return _phrases(memory, reading, spans + found)
 
 
 def _recalled(memory: Memory, reading: Reading, i: int) -> Span | None:
@@ -106,7 +124,9 @@ def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[s
     short = _short(token.key)
     if short in memory.surnames:
         return memory.surnames[short]
-    if titled or (reading.language != "vi" and not token.first):
+    following = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
+    speaks = following is not None and following.key in reading.words.says
+    if titled or (reading.language != "vi" and (not token.first or speaks)):
         return memory.given.get(token.key) or memory.given.get(short)
     return None
 
@@ -120,18 +140,38 @@ def _inside_name(reading: Reading, i: int) -> bool:
 
 
 def _phrases(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
-    found: list[Span] = []
+    found = list(spans)
     for phrase, named in memory.phrases.items():
         upper = phrase.isupper()
         where = reading.text if upper else reading.key
         start = where.find(phrase)
         while start >= 0:
             end = start + len(phrase)
-            if _whole(reading.text, start, end) and reading.text[start].isupper() and not any(
-                s.start < end and start < s.end for s in (*spans, *found)
-            ):
-                found.append(Span(start, end, named.type, named.entity, named.confirmed))
+            if _whole(reading.text, start, end) and reading.text[start].isupper():
+                inside = [s for s in found if s.start < end and start < s.end]
+                if all(_gives_way(s, start, end) for s in inside):
+                    found = [s for s in found if s not in inside]
+                    found.append(Span(start, end, named.type, named.entity, named.confirmed))
             start = where.find(phrase, end)
+    return found
+
+
+def _gives_way(span: Span, start: int, end: int) -> bool:
+    inner = start <= span.start and span.end <= end and (span.start, span.end) != (start, end)
+    return inner and (not span.confirmed or span.type is not PERSON)
+
+
+def _han(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for surname, (entity, confirmed) in memory.surnames.items():
+        if len(surname) < 2 or not "\u3400" <= surname[0] <= "\u9fff":
+            continue
+        start = reading.text.find(surname)
+        while start >= 0:
+            end = start + len(surname)
+            if not any(s.start < end and start < s.end for s in (*spans, *found)):
+                found.append(Span(start, end, PERSON, entity, confirmed))
+            start = reading.text.find(surname, end)
     return found
 
 

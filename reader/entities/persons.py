@@ -47,7 +47,7 @@ def vietnamese_names(reading: Reading) -> None:
 
 def _vietnamese_at(reading: Reading, i: int) -> int:
     token = reading.tokens[i]
-    if not token.capital or reading.is_known(i, PERSON):
+    if not token.capital or reading.titles[i] or reading.is_known(i, PERSON):
         return 0
     if not vietnamese_surname(token.text, token.key, accented=reading.accented):
         return 0
@@ -172,6 +172,8 @@ def _judge(reading: Reading, first: int, end: int) -> None:
     tokens = reading.tokens
     while end - first > 1 and not titled and tokens[first].first and _plain_opening(reading, first):
         first += 1
+    if end - first > 2 and tokens[first].first and _second_is_given(reading, first):
+        first += 1
     size = end - first
     if size == 1 and not titled:
         return
@@ -184,6 +186,12 @@ def _judge(reading: Reading, first: int, end: int) -> None:
 def _plain_opening(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     return token.key not in GIVEN and not foreign_name_word(token.key) and len(token.text) < 3
+
+
+def _second_is_given(reading: Reading, first: int) -> bool:
+    """Tell whether the first word of a sentence is a trade that the title list lacks."""
+    one, two = reading.tokens[first], reading.tokens[first + 1]
+    return two.key in GIVEN and one.key not in GIVEN and not foreign_name_word(one.key)
 
 
 def _single_after_title(reading: Reading, i: int) -> bool:

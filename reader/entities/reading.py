@@ -60,6 +60,10 @@ class Reading:
         """Tell whether word ``i`` lies in a known name of one of ``types``."""
         return self.known_types[i] in types
 
+    def in_person(self, i: int) -> bool:
+        """Tell whether word ``i`` lies in a Vietnamese name found by its surname."""
+        return any(i - back in self.persons and self.persons[i - back] >= i for back in range(5))
+
     def add(self, first: int, last: int, kind: EntityType, *, core: str = "", weight: int = 0) -> None:
         """Claim words ``first`` to ``last`` (both included) as one name."""
         start, end = self.tokens[first].start, self.tokens[last].end

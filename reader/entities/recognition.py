@@ -13,7 +13,7 @@ from reader.entities.compiled import Knowledge
 from reader.entities.key import lookup_key
 from reader.entities.links import Linker
 from reader.entities.matcher import Hit, Matcher
-from reader.entities.memory import Memory, recall
+from reader.entities.memory import Memory, recall, relink
 from reader.entities.persons import mark_titles, other_names, vietnamese_names
 from reader.entities.reading import Reading, Span
 from reader.entities.rules import words
@@ -37,6 +37,11 @@ class _Paragraph:
     reading: Reading
     spans: list[Span]
     short: list[Hit]
+    hidden: list[tuple[int, int]]
+
+    def hides(self, span: Span) -> bool:
+        """Tell whether a span lies in an address or the name of a picture file."""
+        return any(a < span.end and span.start < b for a, b in self.hidden)
 
 
 class Recogniser:
@@ -86,9 +91,9 @@ class Recogniser:
         for paragraph in paragraphs:
             memory.learn(paragraph.reading, paragraph.spans)
         for paragraph in paragraphs:
-            spans = self._with_short(paragraph, memory)
-            spans += recall(memory, paragraph.reading, spans)
-            yield from _mentions(paragraph, spans)
+            relink(memory, paragraph.reading, paragraph.spans)
+            spans = recall(memory, paragraph.reading, self._with_short(paragraph, memory))
+            yield from _mentions(paragraph, [s for s in spans if not paragraph.hides(s)])
 
     def _read(self, block: int, offset: int, text: str, language: str) -> _Paragraph:
         tag = _script_language(text, language)
@@ -99,7 +104,13 @@ class Recogniser:
         reading = Reading(text, key, tag, tag == "vi" and accented, own_words, tokens)
         hits = self._matcher.hits(text, key, tag, accented=reading.accented)
         blocked = [m.span() for m in _NOT_TEXT.finditer(text)]
-        hits = [h for h in hits if not any(a < h.end and h.start < b for a, b in blocked)]
+        hits = [
+            h
+            for h in hits
+            if not any(a < h.end and h.start < b for a, b in blocked)
+            and not _adjective(text, key, h, tag)
+            and (tag != "vi" or accented or h.end - h.start > 4 or text[h.start : h.end].isupper())
+        ]
         known = _longest(h for h in hits if not h.short)
         self._place_known(reading, known)
         known = [h for h in known if not _inside_longer(reading, h)]
@@ -110,8 +121,7 @@ class Recogniser:
             spans = [self._known_span(reading, h) for h in known]
         else:
             spans = self._by_rules(reading, known)
-        spans = [s for s in spans if not any(a < s.end and s.start < b for a, b in blocked)]
-        return _Paragraph(block, offset, reading, spans, [h for h in hits if h.short])
+        return _Paragraph(block, offset, reading, spans, [h for h in hits if h.short], blocked)
 
     def _place_known(self, reading: Reading, known: list[Hit]) -> None:
         """Note for each word which known name lies over it."""
@@ -128,7 +138,8 @@ class Recogniser:
 
     def _known_span(self, reading: Reading, hit: Hit) -> Span:
         owner = self._linker.choose(reading, hit)
-        return Span(hit.start, hit.end, self.knowledge.types[hit.owners[0]], owner, True, weight=5)
+        start = hit.start + _lower_head(reading.key[hit.start : hit.end], reading.text[hit.start : hit.end])
+        return Span(start, hit.end, self.knowledge.types[hit.owners[0]], owner, True, weight=5)
 
     def _by_rules(self, reading: Reading, known: list[Hit]) -> list[Span]:
         reading.titles = [False] * len(reading.tokens)
@@ -159,6 +170,28 @@ class Recogniser:
                 kind = self.knowledge.types[owner]
                 spans.append(Span(hit.start, hit.end, kind, self.knowledge.ids[owner], True))
         return spans
+
+
+_LOWER_HEAD = regex.compile(
+    r"(?:san bay quoc te|san bay|cang hang khong quoc te|thanh pho|tinh|thu do|dao|quan dao|cua khau quoc te|cua khau|bao|dang|khu vuc|vung|tap doan|"
+    r"международн\w+ аэропорт\w*|аэропорт\w*|город\w*|aeroport international de|aeroport de|aeropuerto internacional de|aeropuerto de|ville de|ciudad de|groupe|grupo|parti) (?:имени )?"
+)
+
+
+def _lower_head(key: str, surface: str) -> int:
+    """Return how many characters of a lower-case generic head stay outside of the name."""
+    if not surface[0].islower():
+        return 0
+    match = _LOWER_HEAD.match(key)
+    return match.end() if match and surface[match.end() : match.end() + 1].isupper() else 0
+
+
+def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
+    """Tell whether a country's name says a language, or a Chinese ministry's name its minister."""
+    if language == "zh":
+        return text[hit.end : hit.end + 1] == "长" and text[hit.end - 1] in "部厅局"
+    before = key[max(0, hit.start - 7) : hit.start]
+    return (language == "vi" and before.endswith("tieng ")) or (language == "id" and before.endswith("bahasa "))
 
 
 def _after_title(reading: Reading, hit: Hit) -> bool:

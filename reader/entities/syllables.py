@@ -108,7 +108,7 @@ def _syllable_to_cyrillic(syllable: str) -> str | None:
 
 
 def _join(head: str, rime: str, initial: str) -> str:
-    if initial in ("nh", "ch") and rime[0] in "ауо":
+    if rime and initial in ("nh", "ch") and rime[0] in "ауо":
         soft = {"а": "я", "у": "ю", "о": "ё"}[rime[0]]
         return head.rstrip("ь") + soft + rime[1:]
     return head + rime
@@ -153,7 +153,10 @@ _ENDINGS = (
 def _inverse() -> dict[str, str]:
     from reader.text.fold import fold
 
-    table: dict[str, str] = {}
+    table = {k.strip(): v for k, v in _ALTERNATIVES.items()}
     for base, cyrillic in _BY_HAND.items():
-        table.setdefault(cyrillic, fold(base))
-    return table | {k.strip(): v for k, v in _ALTERNATIVES.items()}
+        table.setdefault(cyrillic, fold(base.strip()))
+    for initial, head in _INITIALS.items():
+        for rime, tail in _RIMES.items():
+            table.setdefault(_join(head, tail, initial), fold(initial + rime.strip()))
+    return table

@@ -69,9 +69,9 @@ WORDS = Words(
         "holding, holdings, jsc, llc, llp, ltd, inc, corp, co, airlines, airways, air, aviation, railways, railway, logistics, shipping, newspaper, agency, news, "
         "times, television, party, front, college, school, hospital, club, team, orchestra, theatre, office, inspectorate, secretariat, enterprise, enterprises, "
         "cooperative, consortium, ventures, capital, partners, industries, technologies, technology, solutions, software, systems, electronics, motors, "
-        "textile, textiles, foods, food, energy, mining, petroleum, gas, oil, steel, cement, pharma, pharmaceuticals, export, import, trading, trade, "
-        "travel, tours, tourism, invest, investment, construction, engineering, insurance, securities, media, studio, publishers, press, "
-        "alliance, network, initiative, forum_org, brigade, battalion, regiment, navy, army, court, procuracy, mission, delegation_org, supermarket, brewery, factory, plant, mill, farm, farms, dairy, tea, coffee, garment"
+        "textile, textiles, foods, food, energy, mining, petroleum, gas, oil, steel, cement, pharma, pharmaceuticals, trading, "
+        "travel, tours, invest, investment, construction, engineering, insurance, securities, media, studio, publishers, press, "
+        "alliance, network, initiative, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, dairy, tea, coffee, garment, guild, kombinat, workshop"
     ),
     loc_heads=phrases("lake, mount, mt, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape"),
     loc_tails=listed(

@@ -19,7 +19,7 @@ WORDS = Words(
         "hasta, segun, asimismo, ademas, tambien, sin embargo, mientras, lunes, martes, miercoles, jueves, viernes, sabado, domingo, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, "
         "partido, estado, gobierno, parlamento, foto, fuente, presidente, primer, ministro, secretario, general, jefe, ambas, ambos, dos, tres, nuestro, nuestra, que, quien, cual, donde, hoy, ayer, manana, varios, todos, todas, todo, "
         "cada, mas, respecto, al respecto, orden, medalla, norte, sur, este, oeste, se, no, gracias, pese, finalmente, luego, entonces, aqui, alli, fundada, fundado, antiguo, antigua, nuevo, nueva, ella, el, ellos, nosotros, yo, usted, "
-        "director, directora, embajador, pib, ied, tet, nowruz, covid, halal, mar, acuerdo, cumbre, convencion, consejo, asi, aunque, ante, bajo, muy, ya, fue, es, son, ha, han, le, les, nos, vietnamita, kazajo, partes, paises, ademas, otro, otra, con motivo, hay, anos"
+        "director, directora, embajador, pib, ied, tet, nowruz, covid, halal, mar, acuerdo, cumbre, convencion, consejo, asi, aunque, ante, bajo, muy, ya, fue, es, ha, han, le, les, nos, vietnamita, kazajo, partes, paises, ademas, otro, otra, con motivo, hay, anos"
     ),
     demonyms={},
     org_heads=phrases(

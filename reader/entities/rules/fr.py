@@ -37,7 +37,7 @@ WORDS = Words(
         "affaires, etrangeres, industrie, commerce, transports, transport, finances, energie, economie, defense, education, formation, sciences, science, culture, sports, tourisme, sante, agriculture, environnement, justice, interieur, travail, national, nationale, "
         "internationale, international, general, generale, populaire, d'etat, etat, technologie, technologies, investissement, developpement, recherche, strategiques, etudes, orientales, politique, publique, administration, amitie, exportateurs, producteurs, coton, textile, "
         "numerique, mines, eau, ressources, naturelles, urbanisme, construction, securite, relations, exterieures, regional, regionale, central, centrale, islamique, asiatique, europeenne, europeen, mondiale, mondial, agricole, technique, polytechnique, medecine, arts, beaux, langues, "
-        "ferroviaire, aerienne, aviation, civile, petrole, gaz, miel, the, cafe, soie, tapis, femmes, entrepreneurs, entrepreneuses, jeunes, artisans, ecrivains, journalistes, nomades, film, cinema, musique, logistique, apiculteurs, transporteurs, "
+        "ferroviaire, aerienne, aviation, civile, petrole, gaz, miel, the, cafe, soie, tapis, femmes, entrepreneurs, entrepreneuses, jeunes, artisans, ecrivains, journalistes, nomades, film, cinema, musique, logistique, apiculteurs, transporteurs, montagne, montagnes, "
         "vietnamienne, vietnamien, kazakhe, kirghize, ouzbeke, tadjike, turkmene, franco, libre, echange, droit, mer, populaires, parlement, pays, eurasiens, chambre, commune"
     ),
     says=listed("a, declare, dit, souligne, affirme, indique, explique, ajoute, estime, note, rappelle, salue, remercie, exprime, propose, s, se, dirige, espere, precise, confie, raconte, est"),

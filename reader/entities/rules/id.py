@@ -12,7 +12,7 @@ WORDS = Words(
         "sekretaris jenderal, sekretaris jenderal partai, sekjen, sekretaris partai, sekretaris, wakil sekretaris, ketua, wakil ketua, ketua kabinet menteri, ketua kabinet, ketua dpr, ketua parlemen, juru bicara, duta besar, dubes, konsul jenderal, "
         "konsul, atase, atase perdagangan, direktur jenderal, direktur utama, direktur, wakil direktur, direktur eksekutif, direktur pelaksana, direktur pemasaran, ceo, pendiri, gubernur, wakil gubernur, wali kota, walikota, bupati, kepala, wakil kepala, "
         "rektor, wakil rektor, dekan, profesor, prof, dr, doktor, pakar, peneliti, analis, ekonom, jenderal, letnan jenderal, mayor jenderal, kolonel, kapten, raja, ratu, pangeran, senator, "
-        "anggota, manajer, pelatih, penulis, penyair, seniman, penyanyi, wartawan, fotografer, mahasiswa, petani, pengusaha, bapak, ibu, tuan, nyonya, kawan, pm, utusan khusus, istri, suami, "
+        "anggota, manajer, pelatih, penulis, penyair, seniman, penyanyi, wartawan, fotografer, mahasiswa, petani, bapak, ibu, tuan, nyonya, kawan, pm, utusan khusus, istri, suami, "
         "penasihat negara, kanselir, ketua umum, ketua dewan, guru, dosen, insinyur, arsitek, pemilik, pemandu wisata, atlet, sutradara, pemimpin, akim, kurator, pengrajin, pemain"
     ),
     honorifics=phrases("bapak, ibu, tuan, nyonya, pak, bu, presiden, pm, perdana menteri, prof, dr, kawan, menteri"),
@@ -23,7 +23,7 @@ WORDS = Words(
         "presiden, perdana, menteri, sekretaris, jenderal, ketua, duta, besar, hubungan, kerja, kerjasama, usd, ia, atas, bagi, sebagai, karena, jika, bahwa, adalah, akan, telah, sudah, "
         "tahun, bulan, bahasa, delegasi, kunjungan, komentar, doi, moi, rencana, kemitraan, strategis, komprehensif, halal, idul, ramadan, tet, dll, covid, selama, pihak, utara, selatan, barat, "
         "timur, tengah, baru, hal, hasil, perdagangan, antara, melalui, hingga, sampai, tidak, belum, ada, kemudian, lalu, maka, agar, supaya, sangat, mengucapkan, menanggapi, berbicara, bertemu, "
-        "menyambut, menerima, html, jpg, package, orde, medali, pakar, warga, wisatawan, perusahaan, pengusaha, acara, pertemuan, kepala, direktur, gubernur, rektor, anggota, lebih, sekitar, dua, tiga, satu, "
+        "menyambut, menerima, html, jpg, package, orde, medali, pakar, warga, wisatawan, perusahaan, acara, pertemuan, kepala, direktur, gubernur, rektor, anggota, lebih, sekitar, dua, tiga, satu, "
         "rp, pt, ibu, bapak, hari ini"
     ),
     demonyms=demonyms("kg: kirgiz kirgis kyrgyz, kz: kazakh, uz: uzbek, tj: tajik, tm: turkmen, eurasia: eurasian"),

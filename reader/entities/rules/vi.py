@@ -64,7 +64,7 @@ WORDS = Words(
         "thiết bị, vật liệu, cơ khí, ô tô, gỗ, giấy, nhựa, gạo, lương thực, rau quả, trái cây, chè, hạt điều, hồ tiêu, cao su, da giày, "
         "logistics, vận chuyển, lữ hành, khách sạn, nghệ thuật, điện ảnh, âm nhạc, số, kỹ thuật số, chuyển đổi, sáng tạo, đổi mới, việt, đại học, cao đẳng, học viện, á châu, "
         "tập đoàn, công ty, chính phủ, kiến trúc, thủ đô, tổng hợp, nhân văn, ngoại ngữ, ngoại thương, ngôn ngữ, thủy lợi, mỏ, địa chất, lâm nghiệp, hội, các nước, châu, tự do, "
-        "thế giới, khu vực, toàn cầu, hòa bình, nhân đạo, di sản, bảo tồn, thiên nhiên, vũ trụ, hạt nhân, nguyên tử, an toàn, chất lượng, tiêu chuẩn, đo lường, sở hữu, trí tuệ, cạnh tranh"
+        "thế giới, khu vực, toàn cầu, hòa bình, nhân đạo, di sản, bảo tồn, dệt, may, chè, thiên nhiên, vũ trụ, hạt nhân, nguyên tử, an toàn, chất lượng, tiêu chuẩn, đo lường, sở hữu, trí tuệ, cạnh tranh"
     ),
     says=exact("cho, khẳng, nhấn, phát, nói, đánh, bày, đề, chia, cho biết, cảm, mong, thông, tin, đã, nêu, tiếp, thăm, và, hội, chúc, nhận, hoan, tuyên, gặp, sẽ, dự, kêu"),
     place_prepositions=exact("tại, ở, từ, đến, tới"),
