@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from pathlib import Path
 
 from reader.errors import ArchiveError
 from reader.i18n import _
@@ -14,7 +15,7 @@ NONSENSE = (ValueError, TypeError, AttributeError, OverflowError, zlib.error)
 
 def archive_error(error: sqlite3.Error, where: str) -> ArchiveError:
     """Return the error to show for ``error``; the caller raises it from the original."""
-    what, hint = _explain(getattr(error, "sqlite_errorcode", None), str(error))
+    what, hint = _explain(getattr(error, "sqlite_errorcode", None), str(error), where)
     return ArchiveError(what, where=where, hint=hint)
 
 
@@ -25,25 +26,30 @@ def is_busy(error: sqlite3.Error) -> bool:
 
 def damaged(where: str) -> ArchiveError:
     """Return the error to show for a file whose content makes no sense."""
-    what, hint = _damage()
+    what, hint = _damage(where)
     return ArchiveError(what, where=where, hint=hint)
 
 
-def _damage() -> tuple[str, str]:
-    return _("the archive is damaged; it was left as it is"), _(
-        "Move the file away and put a backup in its place (named like it, with "
-        ".backup- and a date), or start a new one"
-    )
+def _damage(where: str) -> tuple[str, str]:
+    """Name the newest backup, if there is one: the way back."""
+    from reader.archive.backups import backups  # here, because only damage needs it
+
+    what = _("the archive is damaged; it was left as it is")
+    saved = next(iter(backups(Path(where))), None)
+    if saved is None:
+        return what, _("There is no backup beside it; move the file away to start a new archive")
+    hint = _("Move the file away and put its newest backup in its place: {file}")
+    return what, hint.format(file=saved)
 
 
 def _primary(code: int | None) -> int | None:
     return None if code is None else code & 0xFF
 
 
-def _explain(code: int | None, text: str) -> tuple[str, str]:
+def _explain(code: int | None, text: str, where: str) -> tuple[str, str]:
     match _primary(code):
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return _damage()
+            return _damage(where)
         case sqlite3.SQLITE_FULL:
             return _("no space is left on the disk; nothing was lost"), _(
                 "Free some space and try again"

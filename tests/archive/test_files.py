@@ -366,6 +366,9 @@ def test_a_backup_can_be_put_in_a_damaged_archives_place(filled: Path) -> None:
         saved = archive.backup()
     assert saved is not None
     filled.write_bytes(b"\0" * 5000)
+    with pytest.raises(ArchiveError, match="newest backup") as caught:
+        open_archive(filled)
+    assert caught.value.hint.endswith(str(saved))
     aside = backups.restore(filled, saved)
     with open_archive(filled) as archive:
         assert archive.count_articles(EVERYTHING) == 3
