@@ -6,6 +6,6 @@ among candidates, ``StoryIndex`` does so quickly against a whole archive, ``grou
 
 from reader.stories.index import StoryIndex, group
 from reader.stories.placement import Placement, place
-from reader.stories.profile import profile
+from reader.stories.profile import CREDITS, profile
 
-__all__ = ["Placement", "StoryIndex", "group", "place", "profile"]
+__all__ = ["CREDITS", "Placement", "StoryIndex", "group", "place", "profile"]

@@ -1,18 +1,17 @@
-"""What each article of a story says that the others do not, and who covered what, month by month.
+"""What each article of a story says that the others do not.
 
-Pure functions over stored articles, the beads of their sentences, and article lines.
+Pure functions over stored articles and the beads of their sentences.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from reader.i18n import _
-from reader.model import ArticleLine, Bead, BlockKind, StoredArticle
+from reader.model import Bead, BlockKind, StoredArticle
 from reader.text.dates import find_dates
 from reader.text.fold import fold
 from reader.text.numbers import numbers
@@ -252,53 +251,3 @@ def _passage(stored: StoredArticle, sentences: Sequence[_Sentence]) -> Passage:
 
 def _same_kind(one: Sequence[str], two: Sequence[str]) -> bool:
     return any(a.endswith("%") == b.endswith("%") for a in one for b in two)
-
-
-# --- the archive -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """An outlet's edition: articles in each month of the grid, and those without a full date."""
-
-    outlet: str
-    language: str
-    counts: tuple[int, ...]
-    undated: int
-
-    @property
-    def total(self) -> int:
-        """Return the number of all articles of the row."""
-        return sum(self.counts) + self.undated
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Articles by outlet, language and month; ``months`` (``2025-03``) run without gaps."""
-
-    months: tuple[str, ...]
-    rows: tuple[GridRow, ...]
-
-    def timeline(self) -> tuple[int, ...]:
-        """Return the number of articles of all rows for each month."""
-        return tuple(sum(column) for column in zip(*(row.counts for row in self.rows), strict=True))
-
-
-def grid(lines: Iterable[ArticleLine]) -> Grid:
-    """Count articles by outlet, language and month of publication (UTC for full times)."""
-    dated: Counter[tuple[str, str, int]] = Counter()
-    undated: Counter[tuple[str, str]] = Counter()
-    for line in lines:
-        day = line.published.day_known() if line.published else None
-        if day is None:
-            undated[line.outlet, line.language] += 1
-        else:
-            dated[line.outlet, line.language, day.year * 12 + day.month - 1] += 1
-    known = [month for _outlet, _language, month in dated]
-    months = range(min(known), max(known) + 1) if known else range(0)
-    editions = sorted({(outlet, language) for outlet, language, _month in dated} | set(undated))
-    rows = tuple(
-        GridRow(*edition, tuple(dated[*edition, month] for month in months), undated[edition])
-        for edition in editions
-    )
-    return Grid(tuple(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in months), rows)

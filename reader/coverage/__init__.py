@@ -1,0 +1,25 @@
+"""What each article of a story says alone, and who covered what, month by month."""
+
+from reader.coverage.grid import Grid, GridRow, grid
+from reader.coverage.story import (
+    Difference,
+    OnlyHere,
+    Passage,
+    SentenceBeads,
+    StoryCoverage,
+    figures,
+    story_coverage,
+)
+
+__all__ = [
+    "Difference",
+    "Grid",
+    "GridRow",
+    "OnlyHere",
+    "Passage",
+    "SentenceBeads",
+    "StoryCoverage",
+    "figures",
+    "grid",
+    "story_coverage",
+]
