@@ -128,6 +128,13 @@ def _anywhere() -> Iterable[Action]:
     yield a(
         "anywhere.log", ("ctrl+l",), "app.journal", _("log"), _("What happened, errors included.")
     )
+    yield a(
+        "anywhere.suspend",
+        ("ctrl+z",),
+        "app.suspend_process",
+        _("suspend"),
+        _("Back to the shell; its command fg returns."),
+    )
     yield a("anywhere.theme", ("T",), "app.theme", _("theme"), _("The other theme: dark or light."))
     yield a(
         "anywhere.quit",

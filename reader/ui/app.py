@@ -56,7 +56,8 @@ class ReaderApp(App[None]):
         services: Services,
     ) -> None:
         self.colourless = bool(os.environ.get("NO_COLOR"))
-        super().__init__()
+        # Without colour only the terminal's own two remain: Textual would turn others into greys.
+        super().__init__(ansi_color=True if self.colourless else None)
         self.use_command_palette = True
         self.animation_level = "none"
         self.archive, self.config, self.services = archive, config, services
@@ -88,7 +89,8 @@ class ReaderApp(App[None]):
         return BrowseScreen()
 
     def on_mount(self) -> None:
-        """Note what is wrong with the settings."""
+        """Note what is wrong with the settings; draw everything again after a stop."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         for fault in self.key_faults:
             self.note(fault, failed=True)
 

@@ -206,6 +206,18 @@ async def test_the_theme_changes_and_changes_back(opened: Opened) -> None:
         assert s.app.theme == "reader-dark"
 
 
+@proves("anywhere.suspend")
+async def test_the_program_can_be_suspended(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What happens then is shown in a real terminal by ``test_terminal.py``."""
+    asked: list[bool] = []
+    async with opened() as s:
+        monkeypatch.setattr(s.app, "action_suspend_process", lambda: asked.append(True))
+        await s.press("ctrl+z")
+        assert asked == [True]
+
+
 @proves("anywhere.quit")
 @pytest.mark.parametrize("key", BY_ID["anywhere.quit"].keys)
 async def test_quitting_keeps_the_place(opened: Opened, library: Archive, key: str) -> None:

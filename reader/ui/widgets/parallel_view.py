@@ -19,7 +19,7 @@ from reader.i18n import _
 from reader.model import TITLE, EntityType, Parallel
 from reader.ui.actions import Place, bindings
 from reader.ui.widgets.drawing import piece, safe
-from reader.view.rows import Cell, Layout, Order, Row, RowKind, Span, rows
+from reader.view.rows import Cell, Layout, Order, Row, RowKind, Span, rows, shape_for
 
 _KIND_CLASSES: Mapping[EntityType, str] = {
     EntityType.PERSON: "per",
@@ -120,6 +120,7 @@ class ParallelView(ScrollView, can_focus=True):
             names=self._names,
             only=self.only,
             opened=self.opened,
+            layout=shape_for(self.app.size.width, two=True).layout,
         )
         self._ranges = _ranges(self.rows)
         self.bead = max(0, min(self.bead, len(self._ranges) - 1))

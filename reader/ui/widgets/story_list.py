@@ -139,6 +139,8 @@ def _tail(story: Story, width: int, names: Mapping[str, str]) -> list[tuple[str,
     codes = [code.upper() for code in story.countries]
     if width < 56:
         return [(few(story.languages, 5), 5)]
+    if width < 76:
+        return [(few(codes, 2), 2), (few(story.languages, 5), 5)]
     if width < 100:
         return [(few(codes, 5), 5), (few(story.outlets, 8), 8), (few(story.languages, 8), 8)]
     countries, languages = few(codes, 8), few(story.languages, 14)

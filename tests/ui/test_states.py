@@ -1,0 +1,311 @@
+"""Every state has a face, at every size; nothing blocks, nothing tears the screen."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from reader.archive.protocol import Archive
+from reader.errors import ArchiveError, NothingFoundError
+from reader.text.width import cells
+from reader.ui.screens.browse import BrowseScreen
+from reader.ui.screens.read import ReadScreen
+from reader.ui.services import Progress
+from reader.ui.themes import OWN
+from reader.ui.widgets.parallel_view import ParallelView
+from reader.view.rows import Layout
+from tests.ui.conftest import Opened
+
+
+async def test_an_empty_archive_says_how_to_fill_it(opened: Opened, empty: Archive) -> None:
+    async with opened(archive=empty) as s:
+        assert "The archive is empty." in s.screen_text()
+        assert "f fetches the news." in s.screen_text()
+        await s.press("j", "G", "enter", "r", "s", "c")  # nothing to act on, and nothing breaks
+        assert not s.app.journal.lines
+
+
+async def test_offline_is_said_and_nothing_is_fetched(opened: Opened, empty: Archive) -> None:
+    async with opened("f", archive=empty, offline=True) as s:
+        assert "offline" in s.screen_text()
+        assert s.house.asked == []
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("E",), ("c",), ("S",), ("comma",)])
+async def test_the_sample_edition_is_marked_on_every_screen(
+    opened: Opened, keys: tuple[str, ...]
+) -> None:
+    async with opened(*keys, sample=True) as s:
+        assert "sample edition" in s.screen_text().splitlines()[0]
+    async with opened(*keys, sample=True, size=(48, 20)) as s:
+        assert "sample" in s.screen_text().splitlines()[0]
+
+
+async def test_the_sample_edition_gives_way_to_the_first_news(
+    opened: Opened, library: Archive, empty: Archive
+) -> None:
+    from tests.ui.conftest import article
+
+    async with opened(sample=True, own=empty) as s:
+        s.house.brings = [article("n1", "vna", "en", "Cotton arrives", ["Cotton."])]
+        s.house.gate.set()
+        await s.press("f")
+        await s.until(lambda: "Cotton arrives" in s.screen_text())
+        assert "sample" not in s.screen_text()
+        assert s.app.browse().stories.count == 1
+        await s.press("enter", "escape", "q")
+    assert library.setting("ui.place") is None
+
+
+async def test_a_failed_fetch_leaves_everything_as_it_was(opened: Opened) -> None:
+    async with opened("j") as s:
+        s.house.fails = "no network"
+        s.house.gate.set()
+        await s.press("f")
+        await s.until(lambda: "no network" in s.screen_text())
+        assert s.app.browse().stories.count == 3
+        assert s.app.browse().stories.cursor == 1
+
+
+async def test_an_article_that_cannot_be_opened_says_why(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise NothingFoundError("no article 1")
+
+    async with opened() as s:
+        monkeypatch.setattr(s.house, "parallel", broken)
+        await s.press("enter")
+        assert "This article cannot be opened." in s.screen_text()
+        assert "no article 1" in s.screen_text()
+        await s.press("escape")
+        assert isinstance(s.app.screen, BrowseScreen)
+
+
+async def test_a_fault_of_ours_is_logged_and_tears_nothing(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader import paths
+
+    def broken(*_arguments: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    async with opened("enter") as s:
+        monkeypatch.setattr(s.house, "coverage", broken)
+        await s.press("c")
+        assert "A fault of the program" in s.screen_text()
+        assert "ZeroDivisionError" in paths.log_file().read_text()
+
+
+async def test_an_archive_that_fails_is_named(
+    opened: Opened, library: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object, **_more: object) -> None:
+        raise ArchiveError("the disk is full")
+
+    async with opened() as s:
+        monkeypatch.setattr(library, "mark_starred", broken)
+        await s.press("s")
+        assert "the disk is full" in s.screen_text()
+
+
+async def test_without_an_engine_the_models_screen_says_so(opened: Opened) -> None:
+    async with opened() as s:
+        s.house.engine = False
+        await s.press("M")
+        assert "No translation engine is installed" in s.screen_text()
+
+
+@pytest.mark.parametrize("size", [(39, 24), (80, 9), (20, 5)])
+async def test_a_terminal_that_is_too_small_says_what_is_needed(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as s:
+        lines = [line.strip() for line in s.screen_text().splitlines() if line.strip()]
+        assert " ".join(lines) == "Too small: 40×10 cells are needed."
+        await s.pilot.resize_terminal(80, 24)
+        await s.until(lambda: "Askar Bekov visits Hanoi" in s.screen_text())
+
+
+@pytest.mark.parametrize(
+    ("width", "layout"),
+    [(50, Layout.SINGLE), (80, Layout.PAIRS), (100, Layout.COLUMNS), (200, Layout.COLUMNS)],
+)
+async def test_three_widths(opened: Opened, width: int, layout: Layout) -> None:
+    async with opened("enter", size=(width, 24)) as s:
+        page = s.app.screen.query_one(ParallelView)
+        assert page.rows[0].shape.layout is layout
+        assert all(cells(line) <= width for line in s.screen_text().splitlines())
+
+
+async def test_resizing_keeps_the_paragraph(opened: Opened) -> None:
+    async with opened("j", "enter", *("j" * 20), size=(120, 24)) as s:
+        page = s.app.screen.query_one(ParallelView)
+        for width in (50, 80, 200, 120):
+            await s.pilot.resize_terminal(width, 24)
+            await s.until(lambda width=width: page.size.width == width)
+            await s.rest()
+            assert page.bead == 20
+            assert "wheat number 20 " in s.screen_text()
+
+
+async def test_what_changed_since_the_last_visit(opened: Opened, library: Archive) -> None:
+    from tests.ui.conftest import article
+
+    async with opened("q"):
+        pass
+    async with opened() as s:
+        assert "Nothing new since your last visit." in s.screen_text()
+        await s.press("q")
+    library.move(library.store([article("n1", "vna", "en", "New", ["New."])])[0].id, None)
+    async with opened() as s:
+        assert "1 new article since your last visit" in s.screen_text()
+
+
+async def test_a_place_that_cannot_be_read_is_forgotten(opened: Opened, library: Archive) -> None:
+    library.set_setting("ui.place", '{"query": ["x"], "story": "y", "tabs": [1], "theme": 5}')
+    async with opened() as s:
+        assert s.app.browse().stories.count == 3
+    library.set_setting("ui.place", "{broken")
+    async with opened() as s:
+        assert s.app.browse().stories.count == 3
+    library.set_setting("ui.place", '{"query": "contry:kg"}')
+    async with opened() as s:
+        assert s.app.browse().stories.count == 3
+
+
+async def test_the_loop_never_waits_for_slow_work(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening an article behind a slow disk leaves the screen free to go back."""
+    async with opened() as s:
+        real = s.house.parallel
+
+        def slow(*arguments: object) -> object:
+            time.sleep(0.4)
+            return real(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(s.house, "parallel", slow)
+        await s.pilot.press("enter")
+        await s.until(lambda: isinstance(s.app.screen, ReadScreen))
+        begun = time.monotonic()
+        await s.pilot.press("escape")
+        await s.until(lambda: isinstance(s.app.screen, BrowseScreen))
+        assert time.monotonic() - begun < 0.4
+
+
+async def test_remapped_keys_hold_and_are_shown(opened: Opened) -> None:
+    from dataclasses import replace
+
+    from reader.config import InterfaceSettings
+    from tests.ui.conftest import CONFIG
+
+    keys = {"anywhere.search": "ctrl+f", "browse.star": "q"}
+    config = replace(CONFIG, interface=InterfaceSettings(keys=keys))
+    async with opened("ctrl+f", config=config) as s:
+        assert s.app.browse()._search_bar().is_open
+        await s.press("escape")
+        assert "^f search" in s.screen_text()
+        await s.press("ctrl+l")
+        assert "the key q belongs to anywhere.quit" in s.screen_text()
+
+
+async def test_a_click_opens_and_a_name_is_lit_by_the_mouse(opened: Opened) -> None:
+    async with opened() as s:
+        await s.pilot.click("#stories", offset=(30, 1))
+        await s.rest()
+        assert s.app.browse().stories.cursor == 1
+        await s.pilot.click("#stories", offset=(30, 0))
+        await s.rest()
+        await s.pilot.click("#stories", offset=(30, 0))
+        await s.rest()
+        assert isinstance(s.app.screen, ReadScreen)
+        await s.pilot.click("#page", offset=(3, 0))
+        await s.rest()
+        assert s.app.screen.query_one(ParallelView).entity == "person:askar"
+
+
+async def test_progress_is_shown_with_a_bar_and_figures(opened: Opened) -> None:
+    async with opened("f") as s:
+        await s.until(lambda: "1/4" in s.screen_text())
+        assert "█████░" in s.screen_text()
+        assert "F stops it" in s.screen_text()
+        s.app.activity = s.app.activity.after(Progress("x" * 500, 2, 4))
+        s.app.screen.refresh_lines_around()  # type: ignore[attr-defined]
+        await s.rest()
+        assert "F stops it" in s.screen_text()
+        s.house.gate.set()
+
+
+# --- colours
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance of sRGB, WCAG 2.2."""
+    channels = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.normalized
+    ]
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+
+
+def contrast(one: Color, other: Color) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+TEXTS = ("foreground", "quiet", "sign", "unread", "text-error")
+KINDS = ("kind-per", "kind-org", "kind-loc", "kind-event", "kind-treaty")
+
+
+@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
+def test_our_themes_have_contrast_for_all_text(theme: object) -> None:
+    from textual.theme import Theme
+
+    assert isinstance(theme, Theme)
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    assert theme.background is not None
+    grounds = {"background": theme.background, "panel": theme.panel, **theme.variables}
+    seen = []
+    for ground in ("background", "panel", "lit", "block-cursor-background", "lit-entity"):
+        under = Color.parse(str(grounds[ground]))
+        names = (*TEXTS, *KINDS) if ground != "lit-entity" else ("foreground", *KINDS)
+        for name in names:
+            over = Color.parse(variables[name])
+            ratio = contrast(under.blend(over, over.a).with_alpha(1), under)
+            seen.append((round(ratio, 2), name, ground))
+    assert min(seen) >= (4.5,), sorted(seen)[:5]
+
+
+def test_each_kind_of_name_has_a_look_of_its_own_without_colour() -> None:
+    import re
+
+    sheet = (Path(__file__).parents[2] / "reader/ui/reader.tcss").read_text()
+    looks = re.findall(r"page--(per|org|loc|event|treaty) \{[^}]*text-style: ([a-z ]+);", sheet)
+    assert len(looks) == 5
+    assert len({" ".join(sorted(look.split())) for _kind, look in looks}) == 5
+
+
+@pytest.mark.parametrize(
+    "theme", ["reader-light", "ansi-dark", "ansi-light", "nord", "textual-light"]
+)
+async def test_other_themes_draw_everything(opened: Opened, theme: str) -> None:
+    async with opened() as s:
+        s.app.theme = theme
+        await s.press("enter", "n", "escape", "escape", "S", "escape", "E", "escape")
+        assert "Askar Bekov visits Hanoi" in s.screen_text()
+
+
+async def test_without_colour_the_cursor_is_reversed_and_nothing_is_coloured(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as s:
+        strips = s.app.screen._compositor.render_strips()
+        styles = [seg.style for line in strips for seg in line if seg.style]
+        assert s.app.native_ansi_color
+        assert any(style.reverse for style in styles)
+        used = {f for f in s.app._filters if f.enabled}
+        assert "NoColor" in {type(f).__name__ for f in used}
