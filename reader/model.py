@@ -450,6 +450,22 @@ class Translation:
     blocks: tuple[tuple[TranslatedSegment, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A sentence and its translation in the translation memory.
+
+    ``key`` is the sentence with its figures and names taken out, empty while nobody worked it out.
+    """
+
+    language: str
+    source: str
+    into: str
+    text: str
+    provenance: Provenance
+    detail: str = ""
+    key: str = ""
+
+
 class Beside(StrEnum):
     """What stands in the right column."""
 

@@ -16,6 +16,7 @@ from reader.model import (
     ArticleProfile,
     Entry,
     FeedState,
+    Remembered,
     StoredArticle,
     Story,
     Translation,
@@ -269,6 +270,34 @@ class Archive(Protocol):
 
     def save_translation(self, translation: Translation) -> None:
         """Keep a translation; a segment by ``person`` is never replaced by another provenance."""
+        ...
+
+    # translation memory
+
+    def remember(self, entries: Sequence[Remembered]) -> None:
+        """Keep translations of sentences; a person's is replaced by a person's only."""
+        ...
+
+    def recall(self, language: str, into: str, sources: Sequence[str]) -> Mapping[str, Remembered]:
+        """Return what is remembered of exactly these sentences, by sentence."""
+        ...
+
+    def alike(self, language: str, into: str, key: str) -> tuple[Remembered, ...]:
+        """Return sentences with this key that no machine translated, best first."""
+        ...
+
+    def similar(
+        self, language: str, into: str, text: str, *, limit: int = 30
+    ) -> tuple[Remembered, ...]:
+        """Return sentences sharing words with ``text`` that no machine translated."""
+        ...
+
+    def unkeyed(self) -> tuple[Remembered, ...]:
+        """Return sentences whose key is still to be worked out, at most a thousand."""
+        ...
+
+    def memory(self) -> Iterator[Remembered]:
+        """Yield the memory but for what machines made, oldest first."""
         ...
 
     # entities

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from reader.archive import articles as article_rows
-from reader.archive import entities, feeds, pages, search, snippets, stories, texts
+from reader.archive import entities, feeds, memory, pages, search, snippets, stories, texts
 from reader.archive import profiles as profile_rows
 from reader.archive.connection import Database
 from reader.archive.protocol import EntityUse
@@ -17,6 +17,7 @@ from reader.model import (
     ArticleLine,
     ArticleProfile,
     FeedState,
+    Remembered,
     StoredArticle,
     Story,
     Translation,
@@ -176,6 +177,33 @@ class ReadingArchive:
         """Return the languages of the stored translations."""
         with self._database.read() as con:
             return texts.languages(con, article)
+
+    def recall(self, language: str, into: str, sources: Sequence[str]) -> Mapping[str, Remembered]:
+        """Return what is remembered of these sentences."""
+        with self._database.read() as con:
+            return memory.recall(con, language, into, sources)
+
+    def alike(self, language: str, into: str, key: str) -> tuple[Remembered, ...]:
+        """Return sentences with this key."""
+        with self._database.read() as con:
+            return memory.alike(con, language, into, key)
+
+    def similar(
+        self, language: str, into: str, text: str, *, limit: int = 30
+    ) -> tuple[Remembered, ...]:
+        """Return sentences that share words."""
+        with self._database.read() as con:
+            return memory.similar(con, language, into, text, limit)
+
+    def unkeyed(self) -> tuple[Remembered, ...]:
+        """Return sentences without a key."""
+        with self._database.read() as con:
+            return memory.unkeyed(con)
+
+    def memory(self) -> Iterator[Remembered]:
+        """Yield the memory."""
+        with self._database.read() as con:
+            return memory.entries(con)
 
     def entity_uses(self, query: Query, *, limit: int | None = None) -> tuple[EntityUse, ...]:
         """Return entities, those most articles name first."""

@@ -16,6 +16,7 @@ from reader.archive import articles as article_rows
 from reader.archive import (
     backups,
     feeds,
+    memory,
     pages,
     store,
     stories,
@@ -33,6 +34,7 @@ from reader.model import (
     Article,
     ArticleProfile,
     FeedState,
+    Remembered,
     Translation,
 )
 
@@ -157,4 +159,11 @@ class SqliteArchive(ReadingArchive):
     def save_translation(self, translation: Translation) -> None:
         """Keep a translation; a person's segments stay."""
         with self._database.write(durable=True) as con:
-            texts.save_translation(con, translation)
+            texts.save_translation(con, translation, pack(self._clock()))
+
+    # translation memory
+
+    def remember(self, entries: Sequence[Remembered]) -> None:
+        """Keep translations of sentences."""
+        with self._database.write() as con:
+            memory.remember(con, entries, pack(self._clock()))

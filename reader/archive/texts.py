@@ -7,9 +7,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from reader.archive import articles
+from reader.archive import articles, memory
 from reader.archive.codec import to_json
-from reader.model import Alignment, Article, Bead, Provenance, TranslatedSegment, Translation
+from reader.model import (
+    Alignment,
+    Article,
+    Bead,
+    Provenance,
+    Remembered,
+    TranslatedSegment,
+    Translation,
+)
 
 # --- alignments --------------------------------------------------------------------------------
 
@@ -60,7 +68,27 @@ def translation(con: sqlite3.Connection, number: int, language: str) -> Translat
         _segment(json.loads(row["title"])),
         tuple(tuple(map(_segment, block)) for block in json.loads(row["blocks"])),
     )
-    return found if _fits(found, stored.article) else None
+    return _by_people(con, found, stored.article) if _fits(found, stored.article) else None
+
+
+def _by_people(con: sqlite3.Connection, found: Translation, article: Article) -> Translation:
+    """Put in what people wrote for the same sentence, in whatever article they did so."""
+    sources = (article.title, *_sentences(article))
+    known = memory.recall(con, article.language, found.language, tuple(dict.fromkeys(sources)))
+    written = {s: e for s, e in known.items() if e.provenance is Provenance.PERSON}
+    if not written:
+        return found
+    segments = iter(
+        TranslatedSegment(e.text, e.provenance, e.detail)
+        if segment.provenance is not Provenance.PERSON and (e := written.get(source))
+        else segment
+        for source, segment in zip(
+            sources, (found.title, *(s for b in found.blocks for s in b)), strict=True
+        )
+    )
+    title = next(segments)
+    blocks = tuple(tuple(next(segments) for _ in block) for block in found.blocks)
+    return replace(found, title=title, blocks=blocks)
 
 
 def _segment(fields: Iterable[str]) -> TranslatedSegment:
@@ -81,7 +109,7 @@ def languages(con: sqlite3.Connection, number: int) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def save_translation(con: sqlite3.Connection, given: Translation) -> None:
+def save_translation(con: sqlite3.Connection, given: Translation, now: int) -> None:
     """Keep a translation; what a person wrote for a sentence stays until a person changes it."""
     stored = articles.one(con, given.article)
     if stored is None:
@@ -89,7 +117,9 @@ def save_translation(con: sqlite3.Connection, given: Translation) -> None:
     sources = (stored.article.title, *_sentences(stored.article))
     segments = (given.title, *(s for block in given.blocks for s in block))
     if len(sources) == len(segments):
-        _remember(con, given, zip(sources, segments, strict=True))
+        pairs = tuple(zip(sources, segments, strict=True))
+        _remember(con, given, pairs)
+        memory.remember(con, _written(stored.article.language, given.language, pairs), now)
         kept = iter(_corrected(con, given, zip(sources, segments, strict=True)))
         title = next(kept)
         given = replace(
@@ -126,6 +156,14 @@ def _remember(con: sqlite3.Connection, given: Translation, pairs: Pairs) -> None
             for source, segment in pairs
             if segment.provenance is Provenance.PERSON
         ],
+    )
+
+
+def _written(language: str, into: str, pairs: Pairs) -> tuple[Remembered, ...]:
+    return tuple(
+        Remembered(language, source, into, segment.text, segment.provenance, segment.detail)
+        for source, segment in pairs
+        if segment.provenance is Provenance.PERSON
     )
 
 
