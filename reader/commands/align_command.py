@@ -51,7 +51,7 @@ def text_units(text: str, language: str | None, level: str) -> tuple[Unit, ...]:
 
     Names are found over the whole text, so that a short later name leads to the full one.
     """
-    from reader.entities import annotate_text
+    from reader.entities import recogniser
     from reader.model import Unit
     from reader.text.language import detect
     from reader.text.segment import split
@@ -64,7 +64,7 @@ def text_units(text: str, language: str | None, level: str) -> tuple[Unit, ...]:
             for start, end in spans
             for s in split(text[start:end], code)
         ]
-    mentions = annotate_text(text, code)
+    mentions = recogniser().annotate_text(text, code)
     return tuple(
         Unit(
             text[start:end].strip(),

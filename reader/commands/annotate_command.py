@@ -25,13 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context) -> ExitCode:
     """Print one record a mention; offsets are code points into the NFC form of the text."""
     from reader.commands.languages import language_code
-    from reader.entities import annotate_text
+    from reader.entities import recogniser
     from reader.view.records import json_line, mention_record
 
     arguments = context.arguments
     text = read_text(arguments.file)
     language = language_code(arguments.lang) if arguments.lang else None
-    mentions = annotate_text(text.nfc, language)
+    mentions = recogniser().annotate_text(text.nfc, language)
     with context.output() as out:
         if arguments.brat:
             out.lines(_brat(mentions))
