@@ -100,6 +100,14 @@ def test_two_newsrooms_are_paired_whatever_the_order() -> None:
     assert 2 * hits / (made + there) >= 0.9
 
 
+def test_clear_pairs_that_cross_speak_against_the_order() -> None:
+    told = texts()
+    shuffled = [told["vi"][i] for i in (9, 3, 0, 2, 1, 10)]
+    crossed = align(units(told["en"][:4], "en"), units(shuffled, "vi"))
+    assert crossed.method == "free"
+    assert links(crossed) == {(0, 2), (1, 4), (2, 3), (3, 1)}
+
+
 def test_what_only_the_right_side_says_follows_its_neighbour() -> None:
     told = texts()
     right = [told["vi"][i] for i in (6, 7, 0, 1, 2)]
