@@ -101,11 +101,12 @@ def test_two_newsrooms_are_paired_whatever_the_order() -> None:
 
 
 def test_clear_pairs_that_cross_speak_against_the_order() -> None:
+    """Two thirds could be told in order; the rest stands elsewhere and is not given up for it."""
     told = texts()
-    shuffled = [told["vi"][i] for i in (9, 3, 0, 2, 1, 10)]
-    crossed = align(units(told["en"][:4], "en"), units(shuffled, "vi"))
-    assert crossed.method == "free"
-    assert links(crossed) == {(0, 2), (1, 4), (2, 3), (3, 1)}
+    moved = [*range(3, 9), 0, 1, 2]
+    found = align(units(told["en"][:9], "en"), units([told["vi"][i] for i in moved], "vi"))
+    assert found.method == "free"
+    assert links(found) == {(i, moved.index(i)) for i in range(9)}
 
 
 def test_what_only_the_right_side_says_follows_its_neighbour() -> None:
