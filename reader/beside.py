@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from reader.align import VERSION, align
 from reader.archive.protocol import Archive
@@ -32,6 +33,7 @@ from reader.model import (
     Translation,
     Unit,
 )
+from reader.translate.articles import pending, told, undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +69,50 @@ def parse_wanted(text: str) -> Wanted:
     )
 
 
+class Maker(Protocol):
+    """Makes translations where none is stored."""
+
+    def can(self, source: str, target: str) -> bool:
+        """Tell whether it can translate between two languages."""
+        ...
+
+    def missing(self, source: str, target: str) -> str:
+        """Return in one line what it would need."""
+        ...
+
+    def make(self, stored: StoredArticle, language: str) -> Translation:
+        """Return the article in the language, as far as it has come; keeps what is stored."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What could stand beside an article, best first in each kind."""
+    """What could stand beside an article, best first in each kind.
+
+    ``translations`` are stored ones, ``makeable`` the languages an engine could translate into.
+    """
 
     editions: tuple[StoredArticle, ...]
     others: tuple[StoredArticle, ...]
     translations: tuple[str, ...]
+    makeable: tuple[str, ...] = ()
 
     def kinds(self) -> tuple[Beside, ...]:
         """Return the kinds that can be had, in the order the reader steps through them."""
         had = {
-            Beside.TRANSLATION: self.translations,
+            Beside.TRANSLATION: self.translations or self.makeable,
             Beside.EDITION: self.editions,
             Beside.OTHER: self.others,
         }
         return (*(kind for kind, choice in had.items() if choice), Beside.NONE)
 
 
-def choices(archive: Archive, stored: StoredArticle, languages: Sequence[str]) -> Choices:
+def choices(
+    archive: Archive,
+    stored: StoredArticle,
+    languages: Sequence[str],
+    maker: Maker | None = None,
+) -> Choices:
     """Return what could stand beside ``stored`` for a reader of ``languages`` (best first)."""
     story = archive.story(stored.story)
     numbers = [n for n in story.articles if n != stored.id] if story else []
@@ -98,7 +125,17 @@ def choices(archive: Archive, stored: StoredArticle, languages: Sequence[str]) -
         translations=tuple(
             sorted(archive.translations(stored.id), key=lambda t: _place(t, languages))
         ),
+        makeable=_makeable(stored, languages, maker),
     )
+
+
+def _makeable(
+    stored: StoredArticle, languages: Sequence[str], maker: Maker | None
+) -> tuple[str, ...]:
+    source = stored.article.language
+    if maker is None:
+        return ()
+    return tuple(into for into in languages if into != source and maker.can(source, into))
 
 
 def _is_edition(stored: StoredArticle, other: StoredArticle) -> bool:
@@ -135,10 +172,15 @@ def _entities(mentions: Iterable[Mention]) -> frozenset[str]:
 
 
 def parallel(
-    archive: Archive, number: int, wanted: Wanted = BEST, languages: Sequence[str] = LANGUAGES
+    archive: Archive,
+    number: int,
+    wanted: Wanted = BEST,
+    languages: Sequence[str] = LANGUAGES,
+    maker: Maker | None = None,
 ) -> Parallel:
     """Return an article with what was wanted beside it, aligned by block.
 
+    Where the outlet has no edition and no translation is stored, ``maker`` is asked for one.
     When it cannot be had the right side is empty and ``note`` says why and what to do. Raises
     NothingFoundError when there is no such article.
     """
@@ -148,13 +190,13 @@ def parallel(
             _("no article {number}").format(number=number),
             hint=_("`reader list --articles` shows their numbers."),
         )
-    had = choices(archive, stored, languages)
+    had = choices(archive, stored, languages, maker)
     if wanted.article is not None:
         return _with_article(archive, stored, wanted.article)
     if wanted.language:
-        return _in_language(archive, stored, had, wanted.language)
+        return _in_language(archive, stored, had, wanted.language, maker)
     kind = wanted.kind or _best_kind(stored, had, languages)
-    return _of_kind(archive, stored, had, kind)
+    return _of_kind(archive, stored, had, kind, languages, maker)
 
 
 def _best_kind(stored: StoredArticle, had: Choices, languages: Sequence[str]) -> Beside:
@@ -163,22 +205,30 @@ def _best_kind(stored: StoredArticle, had: Choices, languages: Sequence[str]) ->
         return Beside.EDITION
     if had.translations and had.translations[0] in languages:
         return Beside.TRANSLATION
+    if had.makeable and stored.article.language not in languages:
+        return Beside.TRANSLATION
     if had.others:
         return Beside.OTHER
     return had.kinds()[0]
 
 
-def _of_kind(archive: Archive, stored: StoredArticle, had: Choices, kind: Beside) -> Parallel:
-    if kind is Beside.TRANSLATION and had.translations:
-        return _with_translation(archive, stored, had.translations[0])
+def _of_kind(
+    archive: Archive,
+    stored: StoredArticle,
+    had: Choices,
+    kind: Beside,
+    languages: Sequence[str],
+    maker: Maker | None,
+) -> Parallel:
+    if kind is Beside.TRANSLATION and (had.translations or had.makeable):
+        language = (had.translations or had.makeable)[0]
+        return _with_translation(archive, stored, language, maker)
     if kind is Beside.EDITION and had.editions:
         return _aligned(archive, stored, had.editions[0], Beside.EDITION)
     if kind is Beside.OTHER and had.others:
         return _aligned(archive, stored, had.others[0], Beside.OTHER)
     notes = {
-        Beside.TRANSLATION: _(
-            "No translation is stored. Corrections and editions come with fetch."
-        ),
+        Beside.TRANSLATION: _needed(stored, languages, maker),
         Beside.EDITION: _("The outlet's own text in another language is not in the archive."),
         Beside.OTHER: _("No other newsroom's article on this event is in the archive."),
         Beside.NONE: "",
@@ -186,14 +236,30 @@ def _of_kind(archive: Archive, stored: StoredArticle, had: Choices, kind: Beside
     return _alone(stored, kind, notes[kind])
 
 
-def _in_language(archive: Archive, stored: StoredArticle, had: Choices, language: str) -> Parallel:
+def _needed(stored: StoredArticle, languages: Sequence[str], maker: Maker | None) -> str:
+    """Say what a translation would take."""
+    into = next((w for w in languages if w != stored.article.language), "")
+    if maker is None or not into:
+        return _("No translation is stored.")
+    return maker.missing(stored.article.language, into)
+
+
+def _in_language(
+    archive: Archive,
+    stored: StoredArticle,
+    had: Choices,
+    language: str,
+    maker: Maker | None = None,
+) -> Parallel:
     if language == stored.article.language:
         return _alone(stored, Beside.NONE, _("The article is in that language already."))
     for edition in had.editions:
         if edition.article.language == language:
             return _aligned(archive, stored, edition, Beside.EDITION)
-    if language in had.translations:
-        return _with_translation(archive, stored, language)
+    if language in had.translations or (
+        maker is not None and maker.can(stored.article.language, language)
+    ):
+        return _with_translation(archive, stored, language, maker)
     for other in had.others:
         if other.article.language == language:
             note = _("Not a translation: another newsroom's article on the same event.")
@@ -201,6 +267,8 @@ def _in_language(archive: Archive, stored: StoredArticle, had: Choices, language
     note = _(
         "Nothing in that language is in the archive: no edition, translation or other article."
     )
+    if maker is not None:
+        note += " " + maker.missing(stored.article.language, language)
     return _alone(stored, Beside.TRANSLATION, note)
 
 
@@ -221,14 +289,31 @@ def _alone(stored: StoredArticle, kind: Beside, note: str) -> Parallel:
     return Parallel(stored.side(), None, kind, Alignment(beads, "none", 0.0), note)
 
 
-def _with_translation(archive: Archive, stored: StoredArticle, language: str) -> Parallel:
+def _with_translation(
+    archive: Archive, stored: StoredArticle, language: str, maker: Maker | None = None
+) -> Parallel:
+    """Set a translation beside an article; what nobody has translated in it yet is made."""
     translation = archive.translation(stored.id, language)
+    if (translation is None or undone(translation)) and maker is not None:
+        if maker.can(stored.article.language, language):
+            translation = maker.make(stored, language)
+        elif translation is None:
+            return _alone(
+                stored, Beside.TRANSLATION, maker.missing(stored.article.language, language)
+            )
     if translation is None:
         return _alone(stored, Beside.TRANSLATION, _("The stored translation is gone."))
     left, right = stored.side(), translated_side(stored, translation)
     pairs = tuple(Bead((i,), (i,), 1.0, (_("translation"),)) for i in range(len(right.blocks)))
     rest = tuple(Bead((i,), (), 0.0) for i in range(len(right.blocks), len(left.blocks)))
-    return Parallel(left, right, Beside.TRANSLATION, Alignment(pairs + rest, "translation", 1.0))
+    shown = Parallel(
+        left,
+        right,
+        Beside.TRANSLATION,
+        Alignment(pairs + rest, "translation", 1.0),
+        told(translation),
+    )
+    return replace(shown, pending=pending(translation))
 
 
 def translated_side(stored: StoredArticle, translation: Translation) -> Side:

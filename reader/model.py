@@ -507,3 +507,5 @@ class Parallel:
     note: str = ""
     segment_beads: tuple[Bead, ...] = field(default=())
     """Beads over the flat sequence of segments of both sides, when known."""
+    pending: int = 0
+    """Segments of the translation on the right that are still being made."""

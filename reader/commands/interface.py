@@ -19,6 +19,7 @@ def run_interface(context: Context) -> ExitCode:
         context.config,
         lambda: context.own_archive,
         Path(named).expanduser() if named else None,
+        offline=context.offline,
     )
     app = ReaderApp(
         context.sample_archive if sample else context.own_archive,

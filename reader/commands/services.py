@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from pathlib import Path
@@ -31,6 +32,8 @@ from reader.ui.services import (
 )
 
 if TYPE_CHECKING:
+    from reader.commands.model_source import ModelSource
+    from reader.commands.translating import Desk
     from reader.fetch_events import FetchEvent
 
 
@@ -42,11 +45,19 @@ class House:
     """
 
     def __init__(
-        self, config: Config, own: Callable[[], Archive], config_file: Path | None = None
+        self,
+        config: Config,
+        own: Callable[[], Archive],
+        config_file: Path | None = None,
+        *,
+        offline: bool = False,
     ) -> None:
         self._config = config
         self._own = own
         self._config_file = config_file
+        self._offline = offline
+        self._lock = threading.Lock()
+        self._translation: tuple[Archive, Desk] | None = None
 
     def fetch(
         self, on_progress: OnProgress, cancelled: Cancelled, feeds: Sequence[str] = ()
@@ -81,7 +92,8 @@ class House:
         """Return an article with the best or the wanted kind of text beside it."""
         from reader.beside import Wanted, parallel
 
-        return parallel(archive, article, Wanted(kind=kind), self._config.reading.languages)
+        languages = self._config.reading.languages
+        return parallel(archive, article, Wanted(kind=kind), languages, self._desk(archive))
 
     def kinds(self, archive: Archive, article: int) -> tuple[Beside, ...]:
         """Return what can stand beside an article."""
@@ -90,7 +102,17 @@ class House:
         stored = archive.article(article)
         if stored is None:
             return (Beside.NONE,)
-        return choices(archive, stored, self._config.reading.languages).kinds()
+        languages = self._config.reading.languages
+        return choices(archive, stored, languages, self._desk(archive)).kinds()
+
+    def _desk(self, archive: Archive) -> Desk:
+        """Return the translator over an archive; its workers stay for the next article."""
+        from reader.commands.translating import SOON, Desk
+
+        with self._lock:
+            if self._translation is None or self._translation[0] is not archive:
+                self._translation = archive, Desk(self._config, archive, patience=SOON)
+            return self._translation[1]
 
     def entity(self, number: str) -> Entity | None:
         """Return what the knowledge base holds of an entity."""
@@ -116,20 +138,55 @@ class House:
         )
 
     def models(self) -> tuple[ModelLine, ...]:
-        """Return the translation models that can be had."""
-        return ()
+        """Return the translation models that are here or can be had, those needed first."""
+        source = self._models()
+        here = {model.id: model for model in source.store.installed()}
+        known, _note = source.known()
+        lines = [
+            ModelLine(m.id, m.source, m.target, m.size, m.license or _("not stated"), True)
+            for m in here.values()
+        ]
+        lines += [
+            ModelLine(m.id, m.source, m.target, m.download, m.license, False)
+            for m in known
+            if m.id not in here
+        ]
+        return tuple(lines)
+
+    def _models(self) -> ModelSource:
+        from reader.commands.model_source import ModelSource
+
+        return ModelSource(self._config, offline=self._offline)
 
     def add_model(self, number: str, on_progress: OnProgress, cancelled: Cancelled) -> Progress:
-        """Download one model."""
-        raise NotImplementedError
+        """Download one model; ``number`` is its pair, ``vi-en``. What came is kept when cancelled."""
+        from reader.translate.download import CancelledError
+
+        source, _dash, target = number.partition("-")
+        line = _("{pair}: {done:.1f} MB")
+
+        def tell(done: int, total: int) -> None:
+            on_progress(Progress(line.format(pair=number, done=done / 1e6), done, total))
+
+        try:
+            model = self._models().add(source, target, tell, cancelled)
+        except CancelledError as error:
+            return Progress(str(error))
+        words = _("{pair} is here: {size:.1f} MB, verified")
+        return Progress(words.format(pair=model.id, size=model.size / 1e6), 1, 1, 1)
 
     def remove_model(self, number: str) -> None:
         """Delete one model."""
-        raise NotImplementedError
+        source, _dash, target = number.partition("-")
+        self._models().store.remove(source, target)
 
     def reload_config(self) -> Config:
         """Read the settings again. Raises ConfigError."""
         self._config = load(self._config_file)
+        with self._lock:
+            if self._translation is not None:
+                threading.Thread(target=self._translation[1].close, daemon=True).start()
+            self._translation = None
         return self._config
 
 

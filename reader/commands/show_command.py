@@ -84,7 +84,14 @@ def run(context: Context) -> ExitCode:
     wanted = parse_wanted(arguments.beside) if arguments.beside else Wanted(kind=Beside.NONE)
     context.require_articles()
     number = article_number(context, arguments.id)
-    shown = parallel(context.archive, number, wanted, context.config.reading.languages)
+    languages = context.config.reading.languages
+    if wanted.kind is Beside.NONE or wanted.article is not None:
+        shown = parallel(context.archive, number, wanted, languages)
+    else:
+        from reader.commands.translating import Desk
+
+        with Desk(context.config, context.archive) as desk:
+            shown = parallel(context.archive, number, wanted, languages, desk)
     if shown.note:
         context.say(f"reader: {shown.note}")
     with context.output() as out:

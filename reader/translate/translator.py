@@ -13,6 +13,7 @@ from reader.i18n import _
 from reader.model import Provenance, TranslatedSegment
 from reader.text.clean import clean_line
 from reader.translate.engine import Cancelled, Engine, Outcome, Piece, Route
+from reader.translate.memory import Recall
 from reader.translate.pieces import has_letters
 
 
@@ -41,9 +42,15 @@ class Plan:
 class Translator:
     """Translates sentences with provenance. ``order`` gives the engines for a pair, best first."""
 
-    def __init__(self, engines: Sequence[Engine], pairs: Mapping[str, Sequence[str]] | None = None):
+    def __init__(
+        self,
+        engines: Sequence[Engine],
+        pairs: Mapping[str, Sequence[str]] | None = None,
+        recall: Recall | None = None,
+    ) -> None:
         self._engines = tuple(engines)
         self._pairs = dict(pairs or {})
+        self._recall = recall
 
     def close(self) -> None:
         """End what runs for the engines."""
@@ -106,10 +113,71 @@ class Translator:
             if text not in waiting:
                 pieces.append(Piece(index, text, sentence.priority, sentence.context))
             waiting.setdefault(text, []).append(index)
+        found = self._remembered(pieces, source, target)
+        for piece in pieces:
+            if piece.text in found:
+                for same in waiting[piece.text]:
+                    yield same, found[piece.text]
+        yield from self._made(
+            [p for p in pieces if p.text not in found], waiting, source, target, cancelled
+        )
+
+    def _made(
+        self,
+        pieces: Sequence[Piece],
+        waiting: Mapping[str, Sequence[int]],
+        source: str,
+        target: str,
+        cancelled: Cancelled,
+    ) -> Iterator[tuple[int, TranslatedSegment]]:
+        """Yield what engines make of the pieces, and remember it, also when stopped half-way."""
         texts = {piece.index: piece.text for piece in pieces}
-        for index, segment in self._by_engines(pieces, source, target, cancelled):
-            for same in waiting[texts[index]]:
-                yield same, segment
+        made: dict[str, TranslatedSegment] = {}
+        try:
+            for index, segment in self._by_engines(pieces, source, target, cancelled):
+                given = self._offered(texts[index], segment, source, target)
+                made[texts[index]] = segment
+                for same in waiting[texts[index]]:
+                    yield same, given
+        finally:
+            if self._recall is not None and made:
+                self._recall.keep(made, source, target)
+
+    def _remembered(
+        self, pieces: Sequence[Piece], source: str, target: str
+    ) -> Mapping[str, TranslatedSegment]:
+        """Return what need not be made again: people's work, and this engine's of before."""
+        if self._recall is None or not pieces:
+            return {}
+        labels = tuple(p.route.label for p in self.plans(source, target)[:1] if p.route)
+        exact = self._recall.exact([p.text for p in pieces], source, target)
+        found: dict[str, TranslatedSegment] = {}
+        for piece in pieces:
+            known = exact.get(piece.text)
+            by_machine = known is not None and known.provenance is Provenance.MACHINE
+            if known is not None and (not by_machine or known.detail.startswith(labels or "\0")):
+                found[piece.text] = known
+            elif (carried := self._recall.carried(piece.text, source, target)) is not None:
+                found[piece.text] = carried
+        return found
+
+    def _offered(
+        self, text: str, segment: TranslatedSegment, source: str, target: str
+    ) -> TranslatedSegment:
+        """Add what the memory has for a similar sentence: in place of nothing, else as a remark."""
+        offer = None if self._recall is None else self._recall.offer(text, source, target)
+        if offer is None:
+            return segment
+        score, entry = offer
+        if segment.provenance is Provenance.NONE:
+            detail = _("similar ({score:.0%}) to: {source}").format(
+                score=score, source=entry.source[:200]
+            )
+            return TranslatedSegment(entry.text, Provenance.MEMORY, detail)
+        remark = _("for a similar sentence ({score:.0%}): {text}").format(
+            score=score, text=entry.text[:200]
+        )
+        return replace(segment, detail=f"{segment.detail} · {remark}")
 
     def _by_engines(
         self, pieces: Sequence[Piece], source: str, target: str, cancelled: Cancelled

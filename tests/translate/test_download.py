@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import socket
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -243,10 +244,10 @@ def test_a_list_that_is_none_is_said(publisher: Publisher, root: Path, body: byt
 
 
 def test_an_unreachable_server_is_said(root: Path) -> None:
-    with Server() as server:
-        mirror = server.url("")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
     with pytest.raises(FetchError, match="no connection"):
-        ModelSource(CONFIG, mirror=mirror).add("vi", "en", lambda done, total: None)
+        ModelSource(CONFIG, mirror=f"http://127.0.0.1:{port}").add("vi", "en", lambda done, total: None)
 
 
 @pytest.mark.parametrize("fault", [drip, stall_before_head])
