@@ -37,6 +37,9 @@ _EMPHASIS = {"per": 1.25, "event": 1.25}
 """People and named meetings tell events apart; places and bodies recur from event to event."""
 _SAME_GUEST = 0.3
 """What the same guest in the same town and days adds: a visit has many meetings and many hosts."""
+_UNDATED = 0.92
+_UNDATED_VISIT = 0.8
+"""What is left of a likeness, and of a guest's, when the days of one article are not known."""
 _STAY = 3.0
 """Days a guest stays."""
 _UNSHARED = 4.0
@@ -120,6 +123,8 @@ class Measure:
         nearness = 1.0 - 0.05 * max(0.0, gap - 2.0)
         figures = sum(len(figure) >= 3 for figure in a.numbers & b.numbers)
         visit = _SAME_GUEST if gap <= _STAY and _same_visit(one, two) else 0.0
+        if month_day(a) is None or month_day(b) is None:
+            nearness, visit = _UNDATED * nearness, _UNDATED_VISIT * visit
         return min(1.0, alike * nearness + visit + 0.08 * min(figures, 2))
 
     def shared(self, a: ArticleProfile, b: ArticleProfile) -> tuple[str, ...]:
