@@ -17,7 +17,10 @@ WEIGHTS = {
 """Who wins over whom; a translation replaces one of the same or a lower weight."""
 
 _CHUNK = 400
-_COLUMNS = "language, source, target, text, provenance, detail, coalesce(key, '') AS key"
+_COLUMNS = (
+    "memory.language, memory.source, memory.target, memory.text, memory.provenance, "
+    "memory.detail, coalesce(memory.key, '') AS key"
+)
 _WORD = re.compile(r"\w+")
 _HAN = re.compile(r"([\u3400-\u9fff])")
 
@@ -77,7 +80,7 @@ def recall(
 def alike(con: sqlite3.Connection, language: str, into: str, key: str) -> tuple[Remembered, ...]:
     """Return sentences with this key that no machine translated, best first."""
     rows = con.execute(
-        f"SELECT {_COLUMNS} FROM memory WHERE language = ? AND target = ? AND key = ? "  # noqa: S608
+        f"SELECT {_COLUMNS} FROM memory WHERE language = ? AND target = ? AND memory.key = ? "  # noqa: S608
         "AND weight > 0 ORDER BY weight DESC, changed DESC LIMIT 5",
         (language, into, key),
     )

@@ -10,8 +10,9 @@ from dataclasses import asdict
 from datetime import datetime
 
 from reader.commands.context import Context
+from reader.commands.languages import language_code
 from reader.commands.progress import Narration, wants_bar
-from reader.errors import ExitCode, FetchError, UsageError
+from reader.errors import EngineError, ExitCode, FetchError, UsageError
 from reader.fetch_events import (
     FeedFetched,
     FetchEvent,
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--since", metavar="DATE", help=_("fill in from the sitemaps since then"))
     parser.add_argument("--no-pages", action="store_true", help=_("take no full texts"))
+    parser.add_argument("--translate", metavar="L", help=_("then translate what is new into L"))
     parser.add_argument("--json", action="store_true", help=_("events as JSON lines on stdout"))
 
 
@@ -40,7 +42,26 @@ def run(context: Context) -> ExitCode:
         raise UsageError(_("--offline and fetch do not go together"))
     if context.sample:
         raise UsageError(_("the sample edition is built in and cannot be fetched"))
-    return asyncio.run(_fetch(context))
+    into = language_code(context.arguments.translate) if context.arguments.translate else ""
+    code = asyncio.run(_fetch(context))
+    return max(code, _translate(context, into)) if into else code
+
+
+def _translate(context: Context, into: str) -> ExitCode:
+    """Translate what can be read in no other way; a missing model is said and costs the rest nothing."""
+    from reader.commands.translating import Translated, translate_new
+
+    def tell(step: Translated) -> None:
+        note = f" · {step.note}" if step.note else ""
+        context.say(f"{step.done}/{step.total} {step.title}{note}")
+
+    try:
+        made = translate_new(context.config, context.own_archive, into, tell)
+    except EngineError as error:
+        context.say(f"reader: {error}")
+        return error.exit_code
+    context.say(str(made))
+    return ExitCode.PARTLY if made.failed else ExitCode.DONE
 
 
 async def _fetch(context: Context) -> ExitCode:
