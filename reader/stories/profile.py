@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from reader.model import Article, ArticleProfile
+from reader.model import Article, ArticleProfile, Published
 from reader.text.numbers import numbers
 
 CREDITS = frozenset(
@@ -37,10 +38,6 @@ def profile(id: int, story: int, first_seen: datetime, article: Article) -> Arti
     Entities are counted over title and text without news agencies' credits. Years are left out of
     the numbers: every article of a season shares them.
     """
-    published = article.published
-    month_day = None
-    if published is not None and published.month is not None and published.day is not None:
-        month_day = (published.month, published.day)
     return ArticleProfile(
         id=id,
         story=story,
@@ -48,12 +45,20 @@ def profile(id: int, story: int, first_seen: datetime, article: Article) -> Arti
         language=article.language,
         moment=_moment(article),
         first_seen=first_seen,
-        month_day=month_day,
+        month_day=_month_day(article.published),
         addresses=_addresses(article),
         slug=address_slug(article.url or "") or address_slug(article.origin or ""),
         entities=_entity_counts(article),
         numbers=_figures(article),
     )
+
+
+def _month_day(published: Published | None) -> tuple[int, int] | None:
+    """Return month and day when both are known and there is such a day in a leap year."""
+    if published is None or published.month is None or published.day is None:
+        return None
+    days = monthrange(2024, published.month)[1] if 1 <= published.month <= 12 else 0
+    return (published.month, published.day) if 1 <= published.day <= days else None
 
 
 def _moment(article: Article) -> datetime | None:

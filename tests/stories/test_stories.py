@@ -92,6 +92,8 @@ def test_a_profile_keeps_what_is_known_of_the_date() -> None:
     assert dated(None).moment is None
     assert dated(Published(month=3, day=6)).month_day == (3, 6)
     assert dated(Published(month=3, day=6)).moment is None
+    assert dated(Published(month=2, day=30)).month_day is None
+    assert dated(Published(month=13, day=3)).month_day is None
     day = dated(Published(year=2025, month=3, day=6)).moment
     assert day is not None
     assert day.date().isoformat() == "2025-03-06"
