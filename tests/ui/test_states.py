@@ -309,3 +309,23 @@ async def test_without_colour_the_cursor_is_reversed_and_nothing_is_coloured(
         assert any(style.reverse for style in styles)
         used = {f for f in s.app._filters if f.enabled}
         assert "NoColor" in {type(f).__name__ for f in used}
+
+
+async def test_what_was_searched_for_is_marked_in_the_article(opened: Opened) -> None:
+    async with opened("slash", *'"ha noi" tau', "enter", "enter") as s:
+        strips = s.app.screen.query_one(ParallelView).render_line
+        marked = {
+            seg.text
+            for y in range(20)
+            for seg in strips(y)
+            if seg.style and seg.style.reverse and seg.text.strip()
+        }
+        assert marked == {"Hà Nội", "tàu"}
+
+
+async def test_the_status_line_explains_the_looks_of_kinds(opened: Opened) -> None:
+    async with opened("enter") as s:
+        line = s.screen_text().splitlines()[-2]
+        assert "person" in line
+        assert "place" in line
+        assert "treaty" not in line

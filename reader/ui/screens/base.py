@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -55,9 +55,11 @@ class ReaderScreen(Screen[None]):
         """Say what is open."""
         self.query_one("#top", TopLine).say(title, detail)
 
-    def say(self, text: str, *, failed: bool = False) -> None:
-        """Say something in the status line."""
-        self.query_one("#status", StatusLine).say(text, failed=failed)
+    def say(
+        self, text: str, *, failed: bool = False, legend: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Say something in the status line, and explain looks after it."""
+        self.query_one("#status", StatusLine).say(text, failed=failed, legend=legend)
 
     def refresh_lines_around(self) -> None:
         """Draw title, status and keys anew: the app's state has changed."""

@@ -17,7 +17,7 @@ from reader.text.clean import clean_text, clean_url
 from reader.ui.actions import Place
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.widgets.line_list import LineList
-from reader.ui.widgets.parallel_view import ParallelView
+from reader.ui.widgets.parallel_view import KIND_LOOKS, ParallelView
 from reader.view import labels
 
 
@@ -43,7 +43,10 @@ class ReadScreen(ReaderScreen):
         yield Static(id="face", classes="face body", markup=False)
 
     def on_mount(self) -> None:
-        """Begin to open the article."""
+        """Begin to open the article; what was searched for is marked in it."""
+        self.page.seek(
+            [w.text for w in self.house.browse().stories.query_shown.words if not w.negated]
+        )
         self.title_line(self.story.title if self.story else "", _("opening …"))
         self.load()
 
@@ -69,7 +72,7 @@ class ReadScreen(ReaderScreen):
             self.page.show(parallel, keep=keep)
             self.page.focus()
             self._head()
-            self.say(parallel.note or self._legend())
+            self._tell_signs()
             return
         self._fail()
 
@@ -110,10 +113,12 @@ class ReadScreen(ReaderScreen):
         kind = Beside.NONE if self.parallel.right is None else self.parallel.kind
         return _("beside: {kind}").format(kind=names[kind])
 
-    def _legend(self) -> str:
-        """Explain the signs on the page and the looks of the kinds of names."""
+    def _tell_signs(self) -> None:
+        """Explain what is missing, or the signs on the page and the looks of kinds of names."""
         assert self.parallel is not None
-        return "   ".join(labels.legend(self.parallel))
+        signs = "   ".join(labels.legend(self.parallel))
+        kinds = [(labels.kind_name(k), KIND_LOOKS[k]) for k in self.page.kinds_shown()]
+        self.say(self.parallel.note or signs, legend=kinds)
 
     def _numbers(self) -> tuple[int, ...]:
         numbers = self.story.articles if self.story else ()
@@ -192,7 +197,7 @@ class ReadScreen(ReaderScreen):
     def _lit(self, event: ParallelView.EntityLit) -> None:
         self.entity = event.entity
         if event.entity is None or event.kind is None:
-            self.say(self._legend())
+            self._tell_signs()
             return
         self._tell_entity(event.entity, event.kind)
 

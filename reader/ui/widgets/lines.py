@@ -33,6 +33,11 @@ class Line(Widget):
         "line--sign",
         "line--error",
         "line--chip",
+        "line--per",
+        "line--org",
+        "line--loc",
+        "line--event",
+        "line--treaty",
     }
 
     @property
@@ -177,17 +182,23 @@ class StatusLine(Line):
         super().__init__(id=id)
         self.text = ""
         self.failed = False
+        self.legend: Sequence[tuple[str, str]] = ()
 
-    def say(self, text: str, *, failed: bool = False) -> None:
-        """Set the line that is shown while no work goes on."""
-        self.text, self.failed = text, failed
+    def say(
+        self, text: str, *, failed: bool = False, legend: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Set the line that is shown while no work goes on.
+
+        ``legend`` are words that each stand in the look of the component class named with them.
+        """
+        self.text, self.failed, self.legend = text, failed, legend
         self.refresh()
 
     def pieces(self, width: int) -> Sequence[Segment]:
         """A bar with figures while work goes on, else the text."""
         activity = self.house.activity
         if not activity.running:
-            return [Segment(" "), piece(self.text, self.look("error" if self.failed else "quiet"))]
+            return self._said()
         bar = ""
         if activity.total and width >= 60:
             full = min(20, 20 * activity.done // activity.total)
@@ -203,6 +214,13 @@ class StatusLine(Line):
             Segment("  "),
             piece(stop, self.look("quiet") + Style(meta={"run": "app.cancel"})),
         ]
+
+    def _said(self) -> list[Segment]:
+        pieces = [Segment(" "), piece(self.text, self.look("error" if self.failed else "quiet"))]
+        for number, (word, look) in enumerate(self.legend):
+            gap = "   " if number or self.text else ""
+            pieces += [Segment(gap), piece(word, self.look(look))]
+        return pieces
 
 
 class KeyLine(Line):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -17,11 +18,12 @@ from textual.strip import Strip
 
 from reader.i18n import _
 from reader.model import TITLE, EntityType, Parallel
+from reader.text.fold import fold
 from reader.ui.actions import Place, bindings
 from reader.ui.widgets.drawing import piece, safe
 from reader.view.rows import Cell, Layout, Order, Row, RowKind, Span, rows, shape_for
 
-_KIND_CLASSES: Mapping[EntityType, str] = {
+KIND_LOOKS: Mapping[EntityType, str] = {
     EntityType.PERSON: "per",
     EntityType.ORGANISATION: "org",
     EntityType.PLACE: "loc",
@@ -48,7 +50,7 @@ class ParallelView(ScrollView, can_focus=True):
         for name in (
             *("text", "title", "byline", "heading", "quote", "caption", "gutter", "sign", "alone"),
             *("section", "lit", "lit-entity", "at-entity", "found", "edge"),
-            *_KIND_CLASSES.values(),
+            *KIND_LOOKS.values(),
         )
     }
 
@@ -88,6 +90,7 @@ class ParallelView(ScrollView, can_focus=True):
         self._width = 0
         self._reached = False
         self._looks: dict[str, Style] = {}
+        self._sought: tuple[str, ...] = ()
 
     # --- what is shown
 
@@ -216,17 +219,19 @@ class ParallelView(ScrollView, can_focus=True):
             return []
         look = self._look(_text_class(row, cell))
         pieces = [piece(cell.prefix, self._look("gutter"))] if cell.prefix else []
-        text, done = cell.text, 0
+        text = cell.text
         if safe(text) != text:
             return [*pieces, piece(text, look)]  # names would stand in the wrong places
-        for span in cell.spans:
-            pieces.append(Segment(text[done : span.start], look))
-            pieces.append(Segment(text[span.start : span.end], look + self._span_look(side, span)))
-            done = span.end
-        return [*pieces, Segment(text[done:], look)]
+        over = [(s.start, s.end, self._span_look(side, s)) for s in cell.spans]
+        over += [(a, b, self._look("found")) for a, b in _matches(text, self._sought)]
+        cuts = sorted({0, len(text), *(a for a, _b, _s in over), *(b for _a, b, _s in over)})
+        for a, b in pairwise(cuts):
+            styles = [style for start, end, style in over if start <= a and b <= end]
+            pieces.append(Segment(text[a:b], sum(styles, look)))
+        return pieces
 
     def _span_look(self, side: Order, span: Span) -> Style:
-        style = self._look(_KIND_CLASSES[span.type]) + Style(meta={"entity": span.entity})
+        style = self._look(KIND_LOOKS[span.type]) + Style(meta={"entity": span.entity})
         if span.entity in (self.entity, self._hover):
             style += self._look("lit-entity")
         at = self._at
@@ -371,6 +376,13 @@ class ParallelView(ScrollView, can_focus=True):
             self.bead = self.rows[index].bead
             self.refresh()
 
+    # --- search
+
+    def seek(self, words: Sequence[str]) -> None:
+        """Mark these words wherever they stand."""
+        self._sought = tuple(w for w in (fold(word).strip() for word in words) if len(w) > 1)
+        self.refresh()
+
     # --- layout and copying
 
     def action_order(self) -> None:
@@ -415,6 +427,30 @@ class ParallelView(ScrollView, can_focus=True):
         if not self._ranges:
             return ""
         return _("{n} of {total}").format(n=self.bead + 1, total=len(self._ranges))
+
+
+def _matches(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where searched words stand, whatever their case and marks; folding keeps offsets."""
+    if not words:
+        return
+    folded = fold(text)
+    for word in words:
+        start = word.removesuffix("*")
+        at = folded.find(start)
+        while at >= 0:
+            end = at + len(start)
+            if _whole(folded, at, end, prefix=start != word):
+                yield at, end
+            at = folded.find(start, end)
+
+
+def _whole(text: str, start: int, end: int, *, prefix: bool) -> bool:
+    """Say whether ``[start, end)`` is a word of its own; Han characters have no boundaries."""
+    if text[start] >= "\u2e80":
+        return True
+    before = start > 0 and text[start - 1].isalnum()
+    after = end < len(text) and text[end].isalnum() and not prefix
+    return not before and not after
 
 
 def _text_class(row: Row, cell: Cell) -> str:
