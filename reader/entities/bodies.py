@@ -327,7 +327,7 @@ def _local(reading: Reading, j: int, head: str, kind: EntityType) -> bool:
 def _left_capitals(reading: Reading, i: int) -> int:
     """Return the first word of the capitalised run that ends before head word ``i``."""
     first = i
-    while first > 0 and reading.close(first) and _in_left_run(reading, first - 1):
+    while first > max(0, i - 14) and reading.close(first) and _in_left_run(reading, first - 1):
         first -= 1
     return first
 
@@ -422,7 +422,7 @@ def _crosses(reading: Reading, k: int, kind: EntityType) -> bool:
 
 def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
     first = i
-    while first > 0:
+    while first > max(0, i - 14):
         k = first - 1
         if reading.gap(first) not in (" ", "-", " & ", "–", "’", "'") and not (reading.gap(first) == "" and kind is EVENT):
             break

@@ -67,11 +67,12 @@ def find_names(text: str, known: list[Span]) -> list[Span]:
 
 def _bodies(text: str, pattern: regex.Pattern[str], kind: EntityType, known: list[Span]) -> list[Span]:
     found = []
+    over = _cover(text, known)
     for match in pattern.finditer(text):
         end = match.end()
-        start = _reach(text, match.start())
-        start = _left_edge(text, start, end, known)
-        if any(s.start < end < s.end for s in known):
+        start = _left_edge(text, _reach(text, match.start()), end, over)
+        across = over[end - 1]
+        if across is not None and across.end > end:
             continue
         if end - start < 3 or _GENERIC.search(text[start:end]):
             continue
@@ -79,6 +80,13 @@ def _bodies(text: str, pattern: regex.Pattern[str], kind: EntityType, known: lis
             continue
         found.append(Span(start, end, kind, core=text[start:end], weight=2))
     return found
+
+
+def _cover(text: str, known: list[Span]) -> list[Span | None]:
+    over: list[Span | None] = [None] * (len(text) + 1)
+    for span in known:
+        over[span.start : span.end] = [span] * (span.end - span.start)
+    return over
 
 
 def _reach(text: str, end: int) -> int:
@@ -95,16 +103,19 @@ def _ordinal(text: str, i: int) -> bool:
     return text[i].isdigit() and regex.search(r"第\d{0,3}$", text[max(0, i - 4) : i]) is not None
 
 
-def _left_edge(text: str, start: int, end: int, known: list[Span]) -> int:
-    for span in known:
-        if span.type is PERSON and start < span.end < end:
+def _left_edge(text: str, start: int, end: int, over: list[Span | None]) -> int:
+    """Move the left edge past persons, verbs and titles, and never into a known name."""
+    for i in range(end - 1, start - 1, -1):
+        span = over[i]
+        if span is not None and span.type is PERSON and span.end < end:
             start = span.end
+            break
     words = _LEFT_WORDS.match(text[start : end - 2])
     if words is not None:
         start += words.end()
-    for span in known:
-        if span.start < start < span.end:
-            start = span.start if span.type is PLACE else span.end
+    inside = over[start]
+    if inside is not None and inside.start < start:
+        start = inside.start if inside.type is PLACE else inside.end
     return start
 
 

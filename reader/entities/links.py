@@ -52,15 +52,13 @@ class Linker:
         return id_
 
     def _other_country(self, reading: Reading, hit: Hit) -> str:
-        for n, token in enumerate(reading.tokens):
-            if token.start >= hit.start:
-                if n and reading.close(n) and reading.tokens[n - 1].key in reading.words.demonyms:
-                    return reading.words.demonyms[reading.tokens[n - 1].key]
-                for step in (n - 1, n - 2):
-                    before = reading.known[step] if step >= 0 else None
-                    if before is not None and before is not hit and hit.start - before.end <= 3:
-                        return self._country(before)
-                break
+        n = reading.at.get(hit.start, 0)
+        if n and reading.close(n) and reading.tokens[n - 1].key in reading.words.demonyms:
+            return reading.words.demonyms[reading.tokens[n - 1].key]
+        for step in (n - 1, n - 2):
+            before = reading.known[step] if step >= 0 else None
+            if before is not None and before is not hit and hit.start - before.end <= 3:
+                return self._country(before)
         return ""
 
     def _country(self, hit: Hit) -> str:

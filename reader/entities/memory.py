@@ -11,6 +11,9 @@ from reader.entities.linker import is_cyrillic, person_slug, sound, vietnamese_w
 from reader.entities.reading import BODY, EVENT, PERSON, TREATY, Reading, Span
 
 
+_MOST_PHRASES = 300
+
+
 @dataclass(slots=True)
 class Memory:
     """Short forms seen so far: ``given`` and ``surnames`` of persons, ``phrases`` of bodies."""
@@ -49,6 +52,8 @@ class Memory:
                     self.surnames.setdefault(_short(word), claim)
 
     def _body(self, span: Span) -> None:
+        if len(self.phrases) >= _MOST_PHRASES:
+            return
         core = lookup_key(span.core)
         if len(core) > 3 and " " in core or len(core) > 4:
             self.phrases.setdefault(core, span)
@@ -163,14 +168,18 @@ def _gives_way(span: Span, start: int, end: int) -> bool:
 
 def _han(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
+    taken = bytearray(len(reading.text))
+    for span in spans:
+        taken[span.start : span.end] = b"\x01" * (span.end - span.start)
     for surname, (entity, confirmed) in memory.surnames.items():
         if len(surname) < 2 or not "\u3400" <= surname[0] <= "\u9fff":
             continue
         start = reading.text.find(surname)
         while start >= 0:
             end = start + len(surname)
-            if not any(s.start < end and start < s.end for s in (*spans, *found)):
+            if not any(taken[start:end]):
                 found.append(Span(start, end, PERSON, entity, confirmed))
+                taken[start:end] = b"\x01" * (end - start)
             start = reading.text.find(surname, end)
     return found
 

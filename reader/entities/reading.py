@@ -47,6 +47,7 @@ class Reading:
     honorific: list[bool] = field(default_factory=list)
     persons: dict[int, int] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
+    at: dict[int, int] = field(default_factory=dict)
 
     def gap(self, i: int) -> str:
         """Return the text before word ``i``."""

@@ -22,10 +22,12 @@ from reader.entities.tokens import tokenise
 from reader.model import LANGUAGES, TITLE, UNDETERMINED, Block, Entity, Mention
 from reader.text.fold import has_marks
 
-_NOT_TEXT = regex.compile(r"(?m)^[^\n]*\.(?:jpe?g|png|webp|gif)[ \t]*$|https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_NOT_TEXT = regex.compile(r"(?m)^[^\n]{1,200}\.(?:jpe?g|png|webp|gif)[ \t]*$|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}")
 _HAN = regex.compile(r"\p{Han}")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _LETTER = regex.compile(r"\p{L}")
+_LONGEST_PARAGRAPH = 4_000
+"""Code points read as one; keeps the time linear in the text whatever it holds."""
 _OFTEN_WORDS = frozenset({"anh", "ý", "áo", "bỉ"})
 """Countries that are also everyday words of Vietnamese: not at the head of a sentence."""
 
@@ -102,6 +104,7 @@ class Recogniser:
         own_words = words(tag, accented=accented)
         tokens = tokenise(text, text.lower() if tag == "vi" and accented and len(text.lower()) == len(text) else key, tag)
         reading = Reading(text, key, tag, tag == "vi" and accented, own_words, tokens)
+        reading.at = {token.start: n for n, token in enumerate(tokens)}
         hits = self._matcher.hits(text, key, tag, accented=reading.accented)
         blocked = [m.span() for m in _NOT_TEXT.finditer(text)]
         hits = [
@@ -112,6 +115,8 @@ class Recogniser:
             and (tag != "vi" or accented or h.end - h.start > 4 or text[h.start : h.end].isupper())
         ]
         known = _longest(h for h in hits if not h.short)
+        reading.titles = [False] * len(tokens)
+        reading.honorific = [False] * len(tokens)
         self._place_known(reading, known)
         known = [h for h in known if not _inside_longer(reading, h)]
         self._place_known(reading, known)
@@ -142,8 +147,6 @@ class Recogniser:
         return Span(start, hit.end, self.knowledge.types[hit.owners[0]], owner, True, weight=5)
 
     def _by_rules(self, reading: Reading, known: list[Hit]) -> list[Span]:
-        reading.titles = [False] * len(reading.tokens)
-        reading.honorific = [False] * len(reading.tokens)
         mark_titles(reading)
         vietnamese_names(reading)
         find_bodies(reading)
@@ -153,8 +156,6 @@ class Recogniser:
         return self._linker.link(reading, spans)
 
     def _chinese(self, reading: Reading, known: list[Hit]) -> list[Span]:
-        reading.titles = [False] * len(reading.tokens)
-        reading.honorific = list(reading.titles)
         certain = [self._known_span(reading, h) for h in known]
         spans = _resolve(certain + find_names(reading.text, certain))
         return self._linker.link(reading, spans)
@@ -195,10 +196,8 @@ def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
 
 
 def _after_title(reading: Reading, hit: Hit) -> bool:
-    for i, token in enumerate(reading.tokens):
-        if token.start == hit.start:
-            return i > 0 and reading.titles[i - 1]
-    return False
+    i = reading.at.get(hit.start, 0)
+    return i > 0 and reading.titles[i - 1]
 
 
 def _mentions(paragraph: _Paragraph, spans: list[Span]) -> Iterator[Mention]:
@@ -221,11 +220,11 @@ def _resolve(spans: Iterable[Span]) -> list[Span]:
     """Return spans that do not overlap: the longest first, the weightier of equals."""
     ordered = sorted(spans, key=lambda s: (s.start - s.end, -s.weight, s.start))
     kept: list[Span] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(max((s.end for s in ordered), default=0))
     for span in ordered:
-        if not any(a < span.end and span.start < b for a, b in taken):
+        if not any(taken[span.start : span.end]):
             kept.append(span)
-            taken.append((span.start, span.end))
+            taken[span.start : span.end] = b"\x01" * (span.end - span.start)
     kept.sort(key=lambda s: s.start)
     return kept
 
@@ -245,7 +244,7 @@ def _inside_longer(reading: Reading, hit: Hit) -> bool:
     surface = reading.text[hit.start : hit.end]
     if not reading.accented or " " in surface or len(surface) > 5 or surface.isupper():
         return False
-    i = next((n for n, k in enumerate(reading.known) if k is hit), None)
+    i = reading.at.get(hit.start)
     if i is None:
         return False
     token = reading.tokens[i]
@@ -296,9 +295,22 @@ def _told(text: str) -> str:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     offset = 0
     for line in text.split("\n"):
-        if line.strip():
-            yield offset, line
+        start = 0
+        while start < len(line):
+            end = _cut(line, start)
+            if not line[start:end].isspace():
+                yield offset + start, line[start:end]
+            start = end
         offset += len(line) + 1
+
+
+def _cut(line: str, start: int) -> int:
+    """Return where to cut a paragraph too long to be one: at a space if there is one."""
+    end = start + _LONGEST_PARAGRAPH
+    if end >= len(line):
+        return len(line)
+    space = line.rfind(" ", start + 1, end)
+    return end if space < 0 else space
 
 
 __all__ = ["Recogniser"]
