@@ -10,14 +10,14 @@ from reader.sources.answers import BadAnswerError, TooLargeError, public_address
 from reader.sources.inflate import GZIP_MAGIC, BodyTooLargeError, Inflater
 
 if TYPE_CHECKING:
-    import httpcore
+    import httpx
 
 _ERROR_BODY = 65_536
 """Bytes kept of an answer that is no success: enough to name the page that came."""
 
 
 async def whole_body(
-    answer: httpcore.Response, headers: Mapping[str, str], url: str, cap: int
+    answer: httpx.Response, headers: Mapping[str, str], url: str, cap: int
 ) -> tuple[bytes, bool]:
     """Return the inflated body and whether it ended early.
 
@@ -28,7 +28,7 @@ async def whole_body(
     shown = public_address(url)
     inflater: Inflater | None = None
     try:
-        async for piece in answer.aiter_stream():
+        async for piece in answer.aiter_raw():
             inflater = inflater or Inflater(cap, gzip=_is_gzip(headers, piece, shown))
             inflater.feed(piece)
     except BodyTooLargeError:
@@ -44,7 +44,7 @@ async def whole_body(
     return (b"", False) if inflater is None else (inflater.body(), not inflater.complete)
 
 
-async def first_bytes(answer: httpcore.Response, headers: Mapping[str, str]) -> bytes:
+async def first_bytes(answer: httpx.Response, headers: Mapping[str, str]) -> bytes:
     """Return the beginning of an answer that is no success; a fault in it is no news.
 
     Reading a short body to its end lets the connection be used again.
@@ -53,7 +53,7 @@ async def first_bytes(answer: httpcore.Response, headers: Mapping[str, str]) -> 
 
     inflater: Inflater | None = None
     try:
-        async for piece in answer.aiter_stream():
+        async for piece in answer.aiter_raw():
             inflater = inflater or Inflater(_ERROR_BODY, gzip=_is_gzip(headers, piece, ""))
             inflater.feed(piece)
     except (BodyTooLargeError, BadAnswerError, zlib.error, httpcore.RemoteProtocolError):

@@ -1,8 +1,8 @@
 """The only place that speaks HTTP: every request polite, every answer bounded.
 
-It stands on httpcore, the transport under httpx, because that layer keeps no cookies, follows no
-redirect, reads no environment, decodes no body and logs no address: what a guarded client needs is
-added here, and nothing has to be switched off.
+It asks through httpx, which is kept from everything it would do by itself (``transport``): no
+cookies, no redirects followed, no environment read, no headers of its own, no body decoded, no
+address logged. Where a request may go, how long and how large an answer may be is decided here.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from reader.sources.bodies import first_bytes, whole_body
 from reader.sources.hops import check_url, host_header, redirect_target, request_target, wire_host
 
 if TYPE_CHECKING:
-    import httpcore
+    import httpx
 
 ACCEPT_FEED = (
     "application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, "
@@ -79,15 +79,15 @@ class Client:
             lambda: asyncio.Semaphore(per_host)
         )
         self._free_at: dict[str, float] = {}
-        self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
+        self._opened: httpx.AsyncClient | None = None
 
     async def __aenter__(self) -> Client:
         return self
 
     async def __aexit__(self, *exc: object) -> None:
-        for pool in self._pools.values():
-            await pool.aclose()
-        self._pools.clear()
+        if self._opened is not None:
+            await self._opened.aclose()
+            self._opened = None
 
     async def get(
         self,
@@ -154,24 +154,22 @@ class Client:
     @asynccontextmanager
     async def _send(
         self, url: str, headers: list[tuple[bytes, bytes]]
-    ) -> AsyncIterator[httpcore.Response]:
+    ) -> AsyncIterator[httpx.Response]:
         """Open an answer; what the transport raises, here or while reading, becomes ours."""
         import httpcore
+        import httpx
 
         from reader.sources.transport import RefusedDialError
 
-        parts, shown = urlsplit(url), public_address(url)
-        target = httpcore.URL(
-            scheme=parts.scheme.encode("ascii"),
-            host=wire_host(parts.hostname or "").encode("ascii"),
-            port=parts.port,
-            target=request_target(parts),
-        )
+        shown = public_address(url)
         try:
-            async with self._pool(parts.scheme).stream(
-                "GET", target, headers=[(b"Host", host_header(parts).encode("ascii")), *headers]
-            ) as answer:
+            answer = await self._client().send(_request(url, headers), stream=True)
+            try:
                 yield answer
+            finally:
+                await answer.aclose()
+        except httpx.InvalidURL as error:
+            raise RefusedAddressError("this is not a usable web address", where=shown) from error
         except RefusedDialError as error:
             raise RefusedAddressError(str(error), where=shown) from None
         except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
@@ -184,35 +182,52 @@ class Client:
             raise NoConnectionError("the connection broke", where=shown) from error
 
     async def _read(
-        self, answer: httpcore.Response, url: str, passed: tuple[str, ...], cap: int
+        self, answer: httpx.Response, url: str, passed: tuple[str, ...], cap: int
     ) -> Response:
         """Read and inflate the body within ``cap`` bytes; a broken end gives a truncated answer."""
-        headers = fold_headers(answer.headers)
+        received = answer.extensions["received"]
+        headers = fold_headers(received)
         now = self._clock()
-        if 200 <= answer.status < 300:
+        if 200 <= answer.status_code < 300:
             body, truncated = await whole_body(answer, headers, url, cap)
         else:
             body, truncated = await first_bytes(answer, headers), False
         return Response(
-            status=answer.status,
+            status=answer.status_code,
             url=url,
             headers=headers,
             body=body,
-            validators=read_validators(answer.headers),
+            validators=read_validators(received),
             redirects=passed,
             retry_after=read_retry_after(headers, now),
             fresh_for=read_freshness(headers, now),
             truncated=truncated,
         )
 
-    def _pool(self, scheme: str) -> httpcore.AsyncConnectionPool:
-        """Return the pool of a scheme; certificates are only loaded when https is first used."""
-        if scheme not in self._pools:
-            from reader.sources.transport import open_pool, tls_context
+    def _client(self) -> httpx.AsyncClient:
+        """Return the client beneath, opened when the first request is made."""
+        if self._opened is None:
+            from reader.sources.transport import open_client
 
-            tls = tls_context() if scheme == "https" else None
-            self._pools[scheme] = open_pool(self._settings, self._resolver, tls)
-        return self._pools[scheme]
+            self._opened = open_client(self._settings, self._resolver)
+        return self._opened
+
+
+def _request(url: str, headers: list[tuple[bytes, bytes]]) -> httpx.Request:
+    """Return the request for ``url``, its path and query exactly as ``request_target`` has them."""
+    import httpx
+
+    parts = urlsplit(url)
+    return httpx.Request(
+        "GET",
+        httpx.URL(
+            scheme=parts.scheme,
+            host=wire_host(parts.hostname or ""),
+            port=parts.port,
+        ),
+        headers=[(b"Host", host_header(parts).encode("ascii")), *headers],
+        extensions={"target": request_target(parts)},
+    )
 
 
 def _request_headers(

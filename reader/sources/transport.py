@@ -1,6 +1,7 @@
 """Connections: every address is checked when it is dialled, certificates are always verified.
 
-Imported when the first request is made, because httpcore and anyio take a while to load.
+``open_client`` gives an httpx client over them. Imported when the first request is made, because
+httpx and what it stands on take a while to load.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ import logging
 import os
 import ssl
 import sys
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import httpcore
 
@@ -22,11 +26,33 @@ from reader.sources.addresses import host_listed, is_public
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 
 _KEEPALIVE_SECONDS = 15.0
+_ACTED_UPON = frozenset({b"location", b"set-cookie"})
 
 # httpcore asks for this optional package six times a request, and Python searches the whole path
 # each time it is not there: a tenth of the processor time of fetching a hundred feeds.
 if importlib.util.find_spec("sniffio") is None:
     sys.modules["sniffio"] = None  # type: ignore[assignment] # "known to be missing"
+
+
+@contextmanager
+def _no_command_line() -> Iterator[None]:
+    """Let httpx believe that click is missing, for which it is prepared.
+
+    Where click is installed, httpx imports its own command line with it, and rich and pygments
+    for that: a third of its import, for nothing.
+    """
+    if "click" in sys.modules:
+        yield
+        return
+    sys.modules["click"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["click"]
+
+
+with _no_command_line():
+    import httpx
 
 for _name in ("httpcore", "httpx", "hpack"):  # their debug lines hold whole addresses and headers
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -128,6 +154,78 @@ def tls_context() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=os.environ.get("SSL_CERT_FILE") or certifi.where())
 
 
+class _Body(httpx.AsyncByteStream):
+    """The bytes of an answer as they come from the wire."""
+
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._answer.aiter_stream()
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+
+
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """Carries httpx's requests over checked connections; plain http and https in pools of their own.
+
+    What goes wrong on the way is raised as httpcore raises it, or as RefusedDialError. The headers
+    of an answer are in its extension ``received``, byte for byte: httpx is not shown the two that
+    it would act upon by itself, Location (parsed even where redirects are not followed) and
+    Set-Cookie.
+    """
+
+    def __init__(self, settings: FetchSettings, resolver: Resolver) -> None:
+        self._settings = settings
+        self._resolver = resolver
+        self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request and return its answer with the body still to be read."""
+        url = request.url
+        answer = await self._pool(url.scheme).handle_async_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(
+                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+                ),
+                headers=request.headers.raw,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(
+            answer.status,
+            headers=[h for h in answer.headers if h[0].lower() not in _ACTED_UPON],
+            stream=_Body(answer),
+            extensions={**answer.extensions, "received": answer.headers},
+        )
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        for pool in self._pools.values():
+            await pool.aclose()
+        self._pools.clear()
+
+    def _pool(self, scheme: str) -> httpcore.AsyncConnectionPool:
+        """Return the pool of a scheme; certificates are only loaded when https is first used."""
+        if scheme not in self._pools:
+            tls = tls_context() if scheme == "https" else None
+            self._pools[scheme] = open_pool(self._settings, self._resolver, tls)
+        return self._pools[scheme]
+
+
+def open_client(settings: FetchSettings, resolver: Resolver) -> httpx.AsyncClient:
+    """Return a client that follows no redirect, keeps no cookie and reads no environment."""
+    return httpx.AsyncClient(
+        transport=GuardedTransport(settings, resolver),
+        trust_env=False,
+        follow_redirects=False,
+        timeout=None,  # noqa: S113 - the whole request has one, kept by the caller
+        cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
+    )
+
+
 def open_pool(
     settings: FetchSettings, resolver: Resolver, tls: ssl.SSLContext | None
 ) -> httpcore.AsyncConnectionPool:
@@ -149,8 +247,6 @@ def open_pool(
 
 def _proxy(address: str) -> httpcore.Proxy:
     """Return the configured proxy; user and password may stand in its address."""
-    from urllib.parse import unquote, urlsplit
-
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https", "socks5") or not parts.hostname:
         raise ConfigError("the proxy must be an http, https or socks5 address", where="fetch.proxy")
