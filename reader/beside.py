@@ -20,6 +20,7 @@ from reader.model import (
     LANGUAGES,
     TITLE,
     Alignment,
+    Article,
     Bead,
     Beside,
     Block,
@@ -152,8 +153,6 @@ def _rank(
 ) -> tuple[bool, int, bool, float, int]:
     """Sort key: another language than the article's, then the reader's order, then likeness."""
     mine, its = stored.article, other.article
-    declared = {a.url for a in mine.alternates} | {mine.origin}
-    linked = its.url in declared or its.key in declared or its.origin in {mine.url, mine.origin}
     shared = _entities(mine.mentions) & _entities(its.mentions)
     union = _entities(mine.mentions) | _entities(its.mentions)
     likeness = len(shared) / len(union) if union else 0.0
@@ -161,10 +160,22 @@ def _rank(
     return (
         same_language,
         _place(its.language, languages),
-        not (linked and its.origin is not None),
+        not _is_same_text(mine, its),
         -likeness,
         other.id,
     )
+
+
+def _is_same_text(one: Article, two: Article) -> bool:
+    """Say whether one article declares the other as its edition or origin, or both name one origin."""
+    return bool(
+        _names(one) & {two.url, two.key, two.origin} - {None}
+        or _names(two) & {one.url, one.key} - {None}
+    )
+
+
+def _names(article: Article) -> set[str | None]:
+    return {article.origin, *(a.url for a in article.alternates)} - {None}
 
 
 def _entities(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -359,8 +370,9 @@ def aligned_blocks(archive: Archive, left: StoredArticle, right: StoredArticle) 
     fingerprint = _fingerprint(one, two)
     alignment = archive.alignment(left.id, right.id, fingerprint)
     if alignment is None:
-        translation = True if _is_edition(left, right) else None
-        alignment = align(units(one), units(two), translation=translation)
+        same = _is_edition(left, right) or _is_same_text(left.article, right.article)
+        # What two newsrooms write on an event is no translation, in whatever order it comes.
+        alignment = align(units(one), units(two), translation=same)
         archive.save_alignment(left.id, right.id, fingerprint, alignment)
     return alignment
 

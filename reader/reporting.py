@@ -11,10 +11,7 @@ from reader.coverage import StoryCoverage, story_coverage
 from reader.errors import NothingFoundError
 from reader.i18n import _
 from reader.model import Bead, Side, StoredArticle, Unit
-
-CREDITS = frozenset({"org:vna", "org:vietnamnet"})
-"""Newsrooms named by their own credits: not news."""
-
+from reader.stories import CREDITS
 
 def compare(archive: Archive, number: int) -> tuple[tuple[StoredArticle, ...], StoryCoverage]:
     """Return a story's articles and what each says alone, every pair of them aligned.
