@@ -13,6 +13,7 @@ from reader.i18n import _
 from reader.model import Bead, Side, StoredArticle, Unit
 from reader.stories import CREDITS
 
+
 def compare(archive: Archive, number: int) -> tuple[tuple[StoredArticle, ...], StoryCoverage]:
     """Return a story's articles and what each says alone, every pair of them aligned.
 
