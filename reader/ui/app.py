@@ -130,6 +130,8 @@ class ReaderApp(App[None]):
         """Keep the place for the next time; the sample edition keeps none."""
         if self.sample or not self.screen_stack:
             return
+        for screen in self.screens_of_ours():
+            screen.keep_place()
         place = replace(self.browse().where(), theme="" if self.colourless else self.theme)
         visited = datetime.now(UTC).isoformat(timespec="seconds")
         count = self.archive.count_articles(EVERYTHING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from reader.ui.services import Progress
 
 PLACE = "ui.place"
+KEPT = 50
+"""Of so many articles it is remembered where they were left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,16 @@ class LastPlace:
     articles: int | None = None
     visited: str = ""
     toured: bool = False
+    reading: Mapping[str, int] = field(default_factory=dict)
+    """Where articles not read to their end were left: paragraph of the article, by its number."""
+
+    def left_at(self, article: int, block: int) -> LastPlace:
+        """Return the place with an article left at a paragraph; 0 or less forgets it."""
+        others = {k: v for k, v in self.reading.items() if k != str(article)}
+        if block > 0:
+            others[str(article)] = block
+        newest = list(others.items())[-KEPT:]
+        return replace(self, reading=dict(newest))
 
     def store(self, archive: Archive) -> None:
         """Remember it in the archive."""
@@ -69,6 +82,8 @@ class LastPlace:
             value = raw.get(one.name)
             if one.name == "tabs" and isinstance(value, list):
                 value = tuple(t for t in value if isinstance(t, str))
+            if one.name == "reading" and isinstance(value, dict):
+                value = {k: v for k, v in value.items() if type(v) is int}
             if value is not None and _fits(getattr(place, one.name), value, one.name):
                 place = replace(place, **{one.name: value})
         return place

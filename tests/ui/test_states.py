@@ -329,3 +329,14 @@ async def test_the_status_line_explains_the_looks_of_kinds(opened: Opened) -> No
         assert "person" in line
         assert "place" in line
         assert "treaty" not in line
+
+
+async def test_an_article_opens_where_it_was_left(opened: Opened) -> None:
+    async with opened("j", "enter", *("j" * 5), size=(120, 20)) as s:
+        await s.press("escape", "enter")
+        assert s.app.screen.query_one(ParallelView).bead == 5
+        await s.press("j", "q")
+    async with opened("enter", size=(120, 20)) as s:
+        assert s.app.screen.query_one(ParallelView).bead == 6
+        await s.press("G", "escape", "enter")
+        assert s.app.screen.query_one(ParallelView).bead == 0

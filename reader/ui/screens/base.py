@@ -78,6 +78,9 @@ class ReaderScreen(Screen[None]):
     async def archive_changed(self) -> None:
         """The archive holds something new: show it where this screen shows such things."""
 
+    def keep_place(self) -> None:
+        """Remember what must be there again at the next visit."""
+
     def leave(self) -> None:
         """Close this screen. Not awaited: a screen that waits for its own end never ends."""
         self.app.pop_screen()

@@ -69,12 +69,17 @@ class ReadScreen(ReaderScreen):
             self.kind = parallel.kind
             self.query_one("#face").display = False
             self.page.display = True
-            self.page.show(parallel, keep=keep)
+            self.page.show(parallel, keep=keep, at=house.place.reading.get(str(self.article), 0))
             self.page.focus()
             self._head()
             self._tell_signs()
             return
         self._fail()
+
+    def _grow(self) -> None:
+        """Show what has been translated meanwhile, unless the reader has gone on."""
+        if self.parallel is not None and self.parallel.left.article.id == self.article:
+            self.load(keep=True)
 
     def _fail(self) -> None:
         if self.parallel is not None:
@@ -148,8 +153,15 @@ class ReadScreen(ReaderScreen):
             self.kind = kinds[(at + 1) % len(kinds)]
             self.load(keep=True)
 
+    def keep_place(self) -> None:
+        """Remember where the article is left."""
+        if self.parallel is not None:
+            house = self.house
+            house.place = house.place.left_at(self.article, self.page.left_at())
+
     def action_article(self, step: int) -> None:
         """Open the next article of the story."""
+        self.keep_place()
         numbers = self._numbers()
         if len(numbers) < 2:
             self.say(_("This story has only this article."))
@@ -291,7 +303,10 @@ class ReadScreen(ReaderScreen):
         if self.has_class("-zen"):
             self.remove_class("-zen")
             return True
-        return self.page.clear_entity()
+        if self.page.clear_entity():
+            return True
+        self.keep_place()
+        return False
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Nothing here is a list; screens above handle their own."""

@@ -94,8 +94,8 @@ class ParallelView(ScrollView, can_focus=True):
 
     # --- what is shown
 
-    def show(self, parallel: Parallel, *, keep: bool = False) -> None:
-        """Show a pair of texts; ``keep`` stays at the same paragraph of the left one."""
+    def show(self, parallel: Parallel, *, keep: bool = False, at: int = 0) -> None:
+        """Show a pair of texts; ``keep`` stays at the same paragraph, ``at`` goes to one."""
         block = self._block() if keep else None
         self.parallel = parallel
         self._reached = self._reached and keep
@@ -106,8 +106,14 @@ class ParallelView(ScrollView, can_focus=True):
         self.lay_out()
         if not keep:
             self.scroll_to(y=0, animate=False)
-        elif block is not None:
+            block = ("left", at) if at > 0 else None
+        if block is not None:
             self._stand_on(block)
+
+    def left_at(self) -> int:
+        """Return the paragraph of the left text to come back to; 0 when its end was seen."""
+        block = self._block()
+        return block[1] if block and block[0] == "left" and not self._reached else 0
 
     def lay_out(self) -> None:
         """Make the rows for the width there is."""
