@@ -34,7 +34,12 @@ class ReaderError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{self.where}: {self.words}" if self.where else self.words
+
+    @property
+    def words(self) -> str:
+        """What went wrong, its cause and what to do, for a place that names ``where`` itself."""
+        line = self.what
         if self.__cause__ is not None and str(self.__cause__):
             line += f" ({self.__cause__})"
         return f"{line}. {self.hint}" if self.hint else line

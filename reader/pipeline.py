@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -30,7 +30,7 @@ from reader.ingest import group, ingest
 from reader.model import ArticleLine, Entry, Feed, FeedState, Validators
 from reader.selection import Selection, keyed_entries, select, with_page
 from reader.sources import http, robots, schedule
-from reader.sources.answers import Response
+from reader.sources.answers import Response, public_address
 from reader.sources.feeds import parse_async
 
 PAGE_PAUSE = 1.0
