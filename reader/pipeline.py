@@ -184,10 +184,10 @@ class _Run:
             return await self._ask(feed, outlet, state)
         except ReaderError as error:
             failed = schedule.after_error(state, error, self._clock(), self._config.fetch)
-            self._archive.commit_poll(failed, ())
-            return FeedFetched(
-                feed.url, feed.outlet, feed.language, failed.status, error=str(error)
-            )
+            here = error.where == public_address(feed.url)
+            told = replace(failed, last_error=error.words if here else str(error))
+            self._archive.commit_poll(told, ())
+            return _told(feed, told)
 
     async def _ask(self, feed: Feed, outlet: Outlet, state: FeedState) -> FetchEvent:
         url, response = await self._answer(feed, outlet, state)
