@@ -78,8 +78,11 @@ class Background:
         if app.sample and archive.is_empty():
             archive = app.archive
         await app.use_archive(archive, sample=app.sample and archive is app.archive)
+        text = result.text
+        if result.failed:
+            text += _(" · {key} shows the log").format(key=app.key_of("anywhere.log"))
         for screen in app.screens_of_ours():
-            screen.say(result.text, failed=result.failed)
+            screen.say(text, failed=result.failed)
 
     def _redraw(self) -> None:
         for screen in self._app.screens_of_ours():

@@ -9,6 +9,9 @@ from reader.i18n import _
 from reader.ui.widgets.lines import Chip
 from reader.view.labels import country_name, language_name
 
+PREFIX_FROM = 3
+"""Letters from which on the beginning of a word can be searched for at typing speed."""
+
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 
 
@@ -35,6 +38,13 @@ def cycle(text: str, name: str, values: Sequence[str]) -> str:
     if at >= len(values):
         return rest
     return " ".join([*([rest] if rest else []), f"{name}:{values[at]}"])
+
+
+def begun(text: str) -> str:
+    """Take the last word as the beginning of one, as long as somebody is still writing it."""
+    last = tokens(text)[-1:]
+    plain = last and last[0].isalnum() and len(last[0]) >= PREFIX_FROM
+    return f"{text.rstrip()}*" if plain else text
 
 
 def chips(text: str) -> tuple[Chip, ...]:

@@ -14,6 +14,7 @@ from reader.query import EVERYTHING, Query
 from reader.text.fold import fold
 from reader.ui.actions import ACTIONS, Action
 from reader.ui.app import ReaderApp
+from reader.ui.filters import begun
 from reader.ui.widgets.drawing import safe
 from reader.view import labels
 
@@ -72,7 +73,7 @@ class HousePalette(Provider):
         from reader.query import parse
 
         try:
-            query: Query = parse(text)
+            query: Query = parse(begun(text))
             language = "".join(self.house.config.reading.languages[:1])
             return self.house.archive.stories(query, language=language, limit=STORIES)
         except ReaderError:

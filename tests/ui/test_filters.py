@@ -50,6 +50,22 @@ def test_chips_are_in_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("kyrg", "kyrg*"),
+        ("rail kyr", "rail kyr*"),
+        ("ky", "ky"),
+        ("country:kg", "country:kg"),
+        ('"to lam"', '"to lam"'),
+        ("-rail", "-rail"),
+        ("", ""),
+    ],
+)
+def test_a_word_still_being_written_is_searched_as_a_beginning(text: str, searched: str) -> None:
+    assert filters.begun(text) == searched
+
+
 words = st.lists(
     st.sampled_from(["rail", '"a b"', "country:kg", "is:unread", "-lang:vi"]), max_size=5
 )

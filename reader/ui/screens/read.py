@@ -45,7 +45,11 @@ class ReadScreen(ReaderScreen):
     def on_mount(self) -> None:
         """Begin to open the article; what was searched for is marked in it."""
         self.page.seek(
-            [w.text for w in self.house.browse().stories.query_shown.words if not w.negated]
+            [
+                f"{w.text}*" if w.prefix else w.text
+                for w in self.house.browse().stories.query_shown.words
+                if not w.negated
+            ]
         )
         self.title_line(self.story.title if self.story else "", _("opening …"))
         self.load()

@@ -224,6 +224,8 @@ class ItemList(LineList):
         same = (i for i, item in enumerate(items) if keep and old and item.payload == old)
         self.cursor = next(same, next(places, 0))
         self.refresh()
+        if self.payload() is not None:
+            self.post_message(self.Moved(self, self.cursor))
 
     def payload(self) -> object:
         """Return what the cursor is on."""

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from reader.errors import QueryError
 from reader.i18n import _
+from reader.ui.filters import begun
 
 LIVE_FROM = 3
 """Letters from which on the list follows the typing (shorter prefixes are slow to search)."""
@@ -65,14 +66,14 @@ class SearchBar(Vertical):
         event.stop()
         text = event.value.strip()
         if self._good(text) and (not text or len(text) >= LIVE_FROM):
-            self.post_message(self.Changed(text))
+            self.post_message(self.Changed(begun(text)))
 
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:
         event.stop()
         text = event.value.strip()
         if self._good(text):
-            self.post_message(self.Changed(text))
+            self.post_message(self.Changed(begun(text)))
             self.post_message(self.Closed(keep=True))
 
     def _good(self, text: str) -> bool:
