@@ -10,34 +10,283 @@ import regex
 
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading, phrase_at
 from reader.entities.rules.words import Phrases
+from reader.entities.surnames import GIVEN, foreign_name_word
 from reader.entities.tokens import opens_quote
 from reader.model import EntityType
 
 _LONGEST = 16
 _LEGAL = frozenset(
-    "jsc llc llp ltd inc corp co plc gmbh sa sarl sl tbk limited company corporation group holding holdings "
-    "ао оао зао пао ооо тоо осоо ип сп чп гк фк ук pt cv tnhh".split()
+    [
+        "jsc",
+        "llc",
+        "llp",
+        "ltd",
+        "inc",
+        "corp",
+        "co",
+        "plc",
+        "gmbh",
+        "sa",
+        "sarl",
+        "sl",
+        "tbk",
+        "limited",
+        "company",
+        "corporation",
+        "group",
+        "holding",
+        "holdings",
+        "ао",
+        "оао",
+        "зао",
+        "пао",
+        "ооо",
+        "тоо",
+        "осоо",
+        "ип",
+        "сп",
+        "чп",
+        "гк",
+        "фк",
+        "ук",
+        "pt",
+        "cv",
+        "tnhh",
+        "cp",
+        "tmcp",
+        "ctcp",
+        "mtv",
+    ]
 )
 _GENERIC_LOWER = frozenset(  # heads that name a kind of company or thing: in lower case they stay outside of the span
-    
-    "tập đoàn|tổng công ty|công ty|hãng|hãng hàng không|ngân hàng|công ty cổ phần|nhà máy|báo|tạp chí|hãng tin|hãng thông tấn|xí nghiệp|hợp tác xã|tap doan|cong ty|ctcp|"
-    "trường đại học|đại học|học viện|viện|trung tâm|quỹ|đảng|câu lạc bộ|clb|bệnh viện|nhà hát|hiệp hội|liên đoàn|tổ chức|"
-    "компания|компании|компанию|компанией|компаниями|авиакомпания|авиакомпании|авиакомпанией|авиакомпанию|группа|группы|группой|группу|холдинг|холдинга|холдингом|холдинге|"
-    "корпорация|корпорации|корпорацией|корпорацию|фирма|фирмы|фирмой|фирме|завод|завода|заводе|фабрика|фабрики|фабрике|фабрику|фабрикой|предприятие|предприятия|предприятием|предприятии|"
-    "партия|партии|партию|партией|газета|газеты|газете|телеканал|телеканала|клуб|клуба|клубом|концерн|стартап|стартапа|турфирма|турфирмы|турфирмой|кооператив|кооператива|кооперативе|ао|оао|зао|пао|ооо|тоо|осоо|ип|сп|чп|гк|фк|ук|банк|банка|банке|банком|сеть|сети|фонд|фонда|фондом|издательство|издательства|организация|организации|ассоциация|ассоциации|союз|союза|центр|центра|агентство|агентства|"
-    "groupe|societe|entreprise|compagnie|cooperative|usine|journal|banque|club|startup|association|ong|fondation|maison|"
-    "grupo|empresa|compania|aerolinea|cooperativa|fabrica|periodico|banco|asociacion|fundacion|editorial|"
-    "perusahaan|maskapai|grup|bank|harian|partai|koperasi|pabrik|yayasan|kelompok|klub|lembaga|organisasi|asosiasi|universitas".split("|")
+    [
+        "tập đoàn",
+        "tổng công ty",
+        "công ty",
+        "hãng",
+        "hãng hàng không",
+        "ngân hàng",
+        "công ty cổ phần",
+        "nhà máy",
+        "báo",
+        "tạp chí",
+        "hãng tin",
+        "hãng thông tấn",
+        "xí nghiệp",
+        "hợp tác xã",
+        "tap doan",
+        "cong ty",
+        "ctcp",
+        "trường đại học",
+        "đại học",
+        "học viện",
+        "viện",
+        "trung tâm",
+        "quỹ",
+        "đảng",
+        "câu lạc bộ",
+        "clb",
+        "bệnh viện",
+        "nhà hát",
+        "hiệp hội",
+        "liên đoàn",
+        "tổ chức",
+        "компания",
+        "компании",
+        "компанию",
+        "компанией",
+        "компаниями",
+        "авиакомпания",
+        "авиакомпании",
+        "авиакомпанией",
+        "авиакомпанию",
+        "группа",
+        "группы",
+        "группой",
+        "группу",
+        "холдинг",
+        "холдинга",
+        "холдингом",
+        "холдинге",
+        "корпорация",
+        "корпорации",
+        "корпорацией",
+        "корпорацию",
+        "фирма",
+        "фирмы",
+        "фирмой",
+        "фирме",
+        "завод",
+        "завода",
+        "заводе",
+        "фабрика",
+        "фабрики",
+        "фабрике",
+        "фабрику",
+        "фабрикой",
+        "предприятие",
+        "предприятия",
+        "предприятием",
+        "предприятии",
+        "партия",
+        "партии",
+        "партию",
+        "партией",
+        "газета",
+        "газеты",
+        "газете",
+        "телеканал",
+        "телеканала",
+        "клуб",
+        "клуба",
+        "клубом",
+        "концерн",
+        "стартап",
+        "стартапа",
+        "турфирма",
+        "турфирмы",
+        "турфирмой",
+        "кооператив",
+        "кооператива",
+        "кооперативе",
+        "ао",
+        "оао",
+        "зао",
+        "пао",
+        "ооо",
+        "тоо",
+        "осоо",
+        "ип",
+        "сп",
+        "чп",
+        "гк",
+        "фк",
+        "ук",
+        "банк",
+        "банка",
+        "банке",
+        "банком",
+        "сеть",
+        "сети",
+        "фонд",
+        "фонда",
+        "фондом",
+        "издательство",
+        "издательства",
+        "организация",
+        "организации",
+        "ассоциация",
+        "ассоциации",
+        "союз",
+        "союза",
+        "центр",
+        "центра",
+        "агентство",
+        "агентства",
+        "groupe",
+        "societe",
+        "entreprise",
+        "compagnie",
+        "cooperative",
+        "usine",
+        "journal",
+        "banque",
+        "club",
+        "startup",
+        "association",
+        "ong",
+        "fondation",
+        "maison",
+        "grupo",
+        "empresa",
+        "compania",
+        "aerolinea",
+        "cooperativa",
+        "fabrica",
+        "periodico",
+        "banco",
+        "asociacion",
+        "fundacion",
+        "editorial",
+        "perusahaan",
+        "maskapai",
+        "grup",
+        "bank",
+        "harian",
+        "partai",
+        "koperasi",
+        "pabrik",
+        "yayasan",
+        "kelompok",
+        "klub",
+        "lembaga",
+        "organisasi",
+        "asosiasi",
+        "universitas",
+    ]
 )
-_KEEP_LOWER = regex.compile(r"министерств|посольств|ministere|ambassade|ministerio|embajada|национальн|государственн")
-_ORDINAL = regex.compile(r"[ivxl]+|\d{1,4}|st|nd|rd|th|e|eme|ª|º|я|й|го|м|ke|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual")
-_RU_ADJECTIVE = regex.compile(r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|ые|ие|ых|их)")
+_KEEP_LOWER = regex.compile(
+    r"министерств|посольств|ministere|ambassade|ministerio|embajada|национальн|государственн"
+)
+_ORDINAL = regex.compile(
+    r"[ivxl]+|\d{1,4}|st|nd|rd|th|e|eme|ª|º|я|й|го|м|ke|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual"
+)
+_RU_ADJECTIVE = regex.compile(
+    r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|ые|ие|ых|их)"
+)
 
 
 _NAMED_AFTER = frozenset(
-    "đại học|trường đại học|trường|trường thpt|quỹ|đường|phố|quảng trường|bảo tàng|bệnh viện|sân bay|lăng|giải|học viện|"
-    "rue|avenue|place|universite|musee|mausolee|aeroport|calle|avenida|plaza|universidad|museo|mausoleo|aeropuerto|jalan|universitas|lapangan|mausoleum|museum|bandara|"
-    "улица|улицы|улице|площадь|площади|проспект|проспекта|университет|университета|университете|мавзолей|мавзолея|аэропорт|аэропорта".split("|")
+    [
+        "đại học",
+        "trường đại học",
+        "trường",
+        "trường thpt",
+        "quỹ",
+        "đường",
+        "phố",
+        "quảng trường",
+        "bảo tàng",
+        "bệnh viện",
+        "sân bay",
+        "lăng",
+        "giải",
+        "học viện",
+        "rue",
+        "avenue",
+        "place",
+        "universite",
+        "musee",
+        "mausolee",
+        "aeroport",
+        "calle",
+        "avenida",
+        "plaza",
+        "universidad",
+        "museo",
+        "mausoleo",
+        "aeropuerto",
+        "jalan",
+        "universitas",
+        "lapangan",
+        "mausoleum",
+        "museum",
+        "bandara",
+        "улица",
+        "улицы",
+        "улице",
+        "площадь",
+        "площади",
+        "проспект",
+        "проспекта",
+        "университет",
+        "университета",
+        "университете",
+        "мавзолей",
+        "мавзолея",
+        "аэропорт",
+        "аэропорта",
+    ]
 )
 """Heads of things named after people, whose name goes on through the person."""
 
@@ -56,12 +305,29 @@ def find_bodies(reading: Reading) -> None:
 def _barrier(reading: Reading, i: int, head: str) -> bool:
     if reading.titles[i] and not (reading.tokens[i].capital and head in _NAMED_AFTER):
         return True
+    if _foreign_person(reading, i) and head not in _NAMED_AFTER:
+        return True
     last = reading.persons.get(i)
     if last is None:
         return reading.is_known(i, PERSON) and head not in _NAMED_AFTER
     named_after = head in _NAMED_AFTER
     short = last - i < 2
-    return not (named_after or (short and head not in ("bộ", "ủy ban", "quốc hội", "đảng", "sở", "cục", "hội đồng")))
+    return not (
+        named_after
+        or (short and head not in ("bộ", "ủy ban", "quốc hội", "đảng", "sở", "cục", "hội đồng"))
+    )
+
+
+def _foreign_person(reading: Reading, i: int) -> bool:
+    """Tell whether a first name and a surname with a foreign ending begin at word ``i``."""
+    tokens = reading.tokens
+    if i + 1 >= len(tokens) or not tokens[i].capital or not tokens[i + 1].capital:
+        return False
+    if reading.gap(i + 1) != " " or reading.known[i] is not None:
+        return False
+    return foreign_name_word(tokens[i + 1].key) and (
+        reading.language != "en" or tokens[i].key in GIVEN
+    )
 
 
 def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
@@ -84,6 +350,10 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         reading.add(i + size, quoted - 1, BODY, core=_surface(reading, i + size, quoted), weight=3)
         return quoted
     end = _extend(reading, i + size, head, kind)
+    if reading.language == "ru" and kind is BODY and (first := _left_adjectives(reading, i)) < i:
+        end = max(end, i + size)
+        reading.add(first, end - 1, BODY, core=_surface(reading, first, end), weight=2)
+        return end
     if end <= i + size:
         return i
     proper = next((k for k in range(i + size, end) if tokens[k].capital), None)
@@ -133,7 +403,12 @@ def _lower_head(
 
 def _lower_generic(reading: Reading, k: int) -> bool:
     key = reading.tokens[k].key
-    return key in reading.words.fields or key in reading.words.joins or _field_pair(reading, k) or _field_pair(reading, k - 1)
+    return (
+        key in reading.words.fields
+        or key in reading.words.joins
+        or _field_pair(reading, k)
+        or _field_pair(reading, k - 1)
+    )
 
 
 def _event_enough(reading: Reading, start: int, end: int) -> bool:
@@ -190,14 +465,24 @@ def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         token = tokens[j]
         if not _may_follow(reading, j, head, good, start):
             break
-        if reading.language == "ru" and good == j and kind is BODY and _russian_genitive(reading, j, start):
+        if (
+            reading.language == "ru"
+            and good == j
+            and kind is BODY
+            and _russian_genitive(reading, j, start)
+        ):
             j += 1
             good = j
             continue
         if _barrier(reading, j, head) or (j > start and _new_head(reading, j)):
             break
         if token.capital or (token.text.isdigit() and _number_fits(reading, j, kind)):
-            if token.capital and token.key in words.stops and not _is_field(reading, j) and not _field_pair(reading, j - 1):
+            if (
+                token.capital
+                and token.key in words.stops
+                and not _is_field(reading, j)
+                and not _field_pair(reading, j - 1)
+            ):
                 break
             j += 1
             good = j
@@ -207,6 +492,9 @@ def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         elif _field_pair(reading, j - 1) or token.key in words.fields:
             j += 1
             good = j
+        elif reading.language == "vi" and kind is BODY and (size := _sandwiched(reading, j)):
+            j += size
+            good = j
         elif _joins_on(reading, j, head, kind, start):
             j += 1
         else:
@@ -214,7 +502,90 @@ def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
     return good
 
 
-_RU_GENITIVE = regex.compile(r"[а-яё]{3,}(?:ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|ва|ка|ра|та|на|ы)")
+_VI_FUNCTION = frozenset(
+    [
+        "của",
+        "và",
+        "tại",
+        "do",
+        "với",
+        "ở",
+        "từ",
+        "cho",
+        "đã",
+        "sẽ",
+        "là",
+        "có",
+        "trong",
+        "được",
+        "vừa",
+        "đến",
+        "về",
+        "nói",
+        "ký",
+        "cùng",
+        "để",
+        "vào",
+        "ra",
+        "khi",
+        "nên",
+        "thì",
+        "mà",
+        "bị",
+        "theo",
+        "trên",
+        "dưới",
+        "sau",
+        "trước",
+        "qua",
+        "tới",
+        "như",
+        "cũng",
+        "còn",
+        "lại",
+        "phải",
+        "không",
+        "gồm",
+        "gặp",
+        "thăm",
+        "tiếp",
+        "mời",
+        "bằng",
+        "giữa",
+        "nhằm",
+        "trao",
+        "chúc",
+        "thuộc",
+        "nước",
+    ]
+)
+
+
+def _sandwiched(reading: Reading, j: int) -> int:
+    """Return how many lower-case syllables stand between two capitals inside a Vietnamese name."""
+    tokens = reading.tokens
+    for size in (1, 2, 3):
+        k = j + size
+        if k >= len(tokens) or tokens[k - 1].key in _VI_FUNCTION or reading.titles[k - 1]:
+            return 0
+        if tokens[k].gap != " " or tokens[k - 1].gap != " ":
+            return 0
+        if tokens[k].capital:
+            person = k in reading.persons and reading.persons[k] - k >= 2
+            return (
+                0
+                if person
+                or reading.titles[k]
+                or reading.is_known(k, PERSON)
+                or not tokens[j - 1].capital
+                else size
+            )
+    return 0
+
+
+_RU_GENITIVE = regex.compile(
+    r"[а-яё]{3,}(?:ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|ва|ка|ра|та|на|ы)"
+)
 
 
 def _russian_genitive(reading: Reading, j: int, start: int) -> bool:
@@ -242,20 +613,42 @@ def _may_follow(reading: Reading, j: int, head: str, good: int, start: int) -> b
 def _listed_field(reading: Reading, j: int, head: str) -> bool:
     """Tell whether a comma goes on inside a ministry's name: ``Culture, Sports and Tourism``."""
     tokens, words = reading.tokens, reading.words
-    if not head.startswith(("bộ", "sở", "ministry", "department", "кементериан", "kementerian", "министерств", "ministere", "ministerio", "vụ", "ủy ban", "bo")):
+    if not head.startswith(
+        (
+            "bộ",
+            "sở",
+            "ministry",
+            "department",
+            "кементериан",
+            "kementerian",
+            "министерств",
+            "ministere",
+            "ministerio",
+            "vụ",
+            "ủy ban",
+            "bo",
+        )
+    ):
         return False
     if not tokens[j].capital and tokens[j].key not in words.fields:
         return False
     if reading.known[j] is not None or reading.titles[j]:
         return False
     near = range(j + 1, min(j + 5, len(tokens)))
-    return any(tokens[k].key in words.ands and k + 1 < len(tokens) and not reading.titles[k + 1] for k in near)
+    return any(
+        tokens[k].key in words.ands and k + 1 < len(tokens) and not reading.titles[k + 1]
+        for k in near
+    )
 
 
 def _number_fits(reading: Reading, j: int, kind: EntityType) -> bool:
     number = reading.tokens[j].text
     if kind in (EVENT, TREATY):
-        return len(number) == 4 or reading.tokens[j - 1].key in ("thứ", "lần", "thu", "ke") or reading.gap(j) == "-"
+        return (
+            len(number) == 4
+            or reading.tokens[j - 1].key in ("thứ", "lần", "thu", "ke")
+            or reading.gap(j) == "-"
+        )
     return kind is BODY and len(number) <= 2 and reading.gap(j) == "-"
 
 
@@ -276,11 +669,56 @@ def _joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int)
         return j > start and _and_goes_on(reading, j + 1, kind)
     if _local(reading, j, head, kind):
         return True
-    if kind in (EVENT, TREATY) and key in ("lần", "thứ", "năm", "ke", "of", "và", "lan", "thu", "cấp", "cao", "thượng", "đỉnh", "tự", "do", "bên", "chống", "giữa", "against", "tội", "phạm", "between"):
+    if kind in (EVENT, TREATY) and key in (
+        "lần",
+        "thứ",
+        "năm",
+        "ke",
+        "of",
+        "và",
+        "lan",
+        "thu",
+        "cấp",
+        "cao",
+        "thượng",
+        "đỉnh",
+        "tự",
+        "do",
+        "bên",
+        "chống",
+        "giữa",
+        "against",
+        "tội",
+        "phạm",
+        "between",
+    ):
         return True
     if key == "của" and kind not in (EVENT, TREATY):
         return False
-    if key in words.joins and (key not in ("in", "to", "at", "tại", "ở", "di", "ke", "a", "en", "в", "au", "aux", "on", "pada", "dari", "giữa", "vì", "cho") or kind is TREATY):
+    if key in words.joins and (
+        key
+        not in (
+            "in",
+            "to",
+            "at",
+            "tại",
+            "ở",
+            "di",
+            "ke",
+            "a",
+            "en",
+            "в",
+            "au",
+            "aux",
+            "on",
+            "pada",
+            "dari",
+            "giữa",
+            "vì",
+            "cho",
+        )
+        or kind is TREATY
+    ):
         return _soon_goes_on(reading, j + 1)
     return False
 
@@ -308,19 +746,36 @@ def _soon_goes_on(reading: Reading, i: int) -> bool:
     return False
 
 
-_MISSIONS = ("đại sứ quán", "tổng lãnh sự quán", "lãnh sự quán", "kedutaan besar", "kedutaan", "konsulat jenderal", "embassy of", "consulate of", "consulate general of", "phái đoàn")
+_MISSIONS = (
+    "đại sứ quán",
+    "tổng lãnh sự quán",
+    "lãnh sự quán",
+    "kedutaan besar",
+    "kedutaan",
+    "konsulat jenderal",
+    "embassy of",
+    "consulate of",
+    "consulate general of",
+    "phái đoàn",
+)
 
 
 def _local(reading: Reading, j: int, head: str, kind: EntityType) -> bool:
     """Tell whether a lower-case word names the seat or the rank of a body."""
     key = reading.tokens[j].key
     following = reading.tokens[j + 1]
-    if key in ("tỉnh", "tại", "ở", "thành", "phố", "quận", "huyện", "xã", "phường") and kind is BODY and reading.language == "vi":
+    if (
+        key in ("tỉnh", "tại", "ở", "thành", "phố", "quận", "huyện", "xã", "phường")
+        and kind is BODY
+        and reading.language == "vi"
+    ):
         if key in ("tại", "ở"):
             return head in _MISSIONS and following.capital
         return following.capital or following.key == "phố"
     if head.startswith(("посольств", "ambassade", "embajada", *_MISSIONS)):
-        return key in ("в", "в", "au", "en", "in", "to", "di", "aux", "du", "de") and following.capital
+        return (
+            key in ("в", "в", "au", "en", "in", "to", "di", "aux", "du", "de") and following.capital
+        )
     return False
 
 
@@ -349,11 +804,15 @@ def _left_adjectives(reading: Reading, i: int) -> int:
     first = i
     while first > 0 and reading.close(first) and i - first < 4:
         token = reading.tokens[first - 1]
-        if reading.titles[first - 1] or reading.known[first - 1] is not None or not _RU_ADJECTIVE.fullmatch(token.key):
+        if (
+            reading.titles[first - 1]
+            or reading.known[first - 1] is not None
+            or not _RU_ADJECTIVE.fullmatch(token.key)
+        ):
             break
         first -= 1
         if token.capital:
-            return first
+            return first - 1 if first and reading.gap(first) == "-" else first
     return i
 
 
@@ -381,7 +840,9 @@ def _tail(reading: Reading, i: int, kind: EntityType) -> None:
         first = _left_adjectives(reading, i)
     else:
         first = _tail_start(reading, i, kind)
-    if first == i or (tokens[first].key in reading.words.stops and first == i - 1 and tokens[first].first):
+    if first == i or (
+        tokens[first].key in reading.words.stops and first == i - 1 and tokens[first].first
+    ):
         return
     last = i
     while last + 1 < len(tokens) and _suffix(reading, last + 1):
@@ -389,7 +850,12 @@ def _tail(reading: Reading, i: int, kind: EntityType) -> None:
         kind = BODY
     if kind is BODY and _minister_of(reading, first):
         return
-    if kind is EVENT and last + 1 < len(tokens) and regex.fullmatch(r"(?:19|20)\d\d", tokens[last + 1].text) and reading.gap(last + 1) in (" ", "-"):
+    if (
+        kind is EVENT
+        and last + 1 < len(tokens)
+        and regex.fullmatch(r"(?:19|20)\d\d", tokens[last + 1].text)
+        and reading.gap(last + 1) in (" ", "-")
+    ):
         last += 1
     core = " ".join(t.text for t in tokens[first:i] if t.key not in _LEGAL)
     reading.add(first, last, kind, core=core, weight=2)
@@ -397,7 +863,9 @@ def _tail(reading: Reading, i: int, kind: EntityType) -> None:
 
 def _minister_of(reading: Reading, first: int) -> bool:
     """Tell whether what looks like a body is the field of a minister: ``Minister of Trade``."""
-    return first > 1 and reading.titles[first - 2] and reading.tokens[first - 1].key in ("of", "for")
+    return (
+        first > 1 and reading.titles[first - 2] and reading.tokens[first - 1].key in ("of", "for")
+    )
 
 
 def _suffix(reading: Reading, i: int) -> bool:
@@ -409,25 +877,54 @@ def _suffix(reading: Reading, i: int) -> bool:
     return token.key in reading.words.org_tails and reading.gap(i) == " " and not reading.titles[i]
 
 
-_WITH_DEMONYM = frozenset("embassy guild association federation union academy institute university society chamber council foundation club school theatre orchestra".split())
+_WITH_DEMONYM = frozenset(
+    [
+        "embassy",
+        "guild",
+        "association",
+        "federation",
+        "union",
+        "academy",
+        "institute",
+        "university",
+        "society",
+        "chamber",
+        "council",
+        "foundation",
+        "club",
+        "school",
+        "theatre",
+        "orchestra",
+    ]
+)
 
 
 def _crosses(reading: Reading, k: int, kind: EntityType) -> bool:
     """Tell whether a tail pattern goes on to the left over the ``of`` or ``and`` at word ``k``."""
     before = reading.tokens[k - 1]
-    if kind is PLACE or reading.is_known(k - 1, PLACE) or not _in_left_run(reading, k - 1):
+    if kind is PLACE or reading.known[k - 1] is not None or not _in_left_run(reading, k - 1):
         return False
-    return before.key not in reading.words.org_tails or before.key in ("trade", "industry", "science")
+    return before.key not in reading.words.org_tails or before.key in (
+        "trade",
+        "industry",
+        "science",
+    )
 
 
 def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
     first = i
     while first > max(0, i - 14):
         k = first - 1
-        if reading.gap(first) not in (" ", "-", " & ", "–", "’", "'") and not (reading.gap(first) == "" and kind is EVENT):
+        if reading.gap(first) not in (" ", "-", " & ", "–", "’", "'") and not (
+            reading.gap(first) == "" and kind is EVENT
+        ):
             break
         token = reading.tokens[k]
-        if kind is EVENT and (token.text.isdigit() or _ORDINAL.fullmatch(token.key)) and not reading.titles[k]:
+        if (
+            kind is EVENT
+            and (token.text.isdigit() or _ORDINAL.fullmatch(token.key))
+            and not reading.titles[k]
+        ):
             first = k
             continue
         if token.key in ("of", "and") and k > 0 and _crosses(reading, k, kind):

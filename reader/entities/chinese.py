@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import regex
 
+from reader.entities.linker import final_i
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Span
 from reader.model import EntityType
 
@@ -18,16 +19,16 @@ _SOUND = (
     "丘琼让热日茹儒瑞若撒萨塞赛桑森沙莎山尚绍舍申生圣施什石史士舒顺思斯苏孙索塔泰坦汤唐特滕提田廷通图土托瓦万旺威韦维卫文翁沃乌吾西希锡夏香肖谢辛欣休许雪逊雅亚延扬杨耶叶伊以易因英尤于约扎赞泽曾詹章张哲者珍芝知治朱兹祖佐娅妮丽"
     "莉丝露薇黛芭蕾妲琪蓓莲瓦扎别克捷佳吾拜巴依江汗买提叶戈奥娃"
 )
-_DOTTED = regex.compile(rf"[{_SOUND}]{{1,7}}(?:[·•・‧∙-][{_SOUND}]{{1,8}}){{1,3}}|[{_SOUND}]{{1,6}}[·•・‧∙]\p{{Han}}{{1,6}}")
+_DOTTED = regex.compile(
+    rf"[{_SOUND}]{{1,7}}(?:[·•・‧∙-][{_SOUND}]{{1,8}}){{1,3}}|[{_SOUND}]{{1,6}}[·•・‧∙]\p{{Han}}{{1,6}}"
+)
 _TITLES = (
     "国家主席|国会主席|国会副主席|国家副主席|副主席|主席|总书记|政府总理|副总理|总理|总统|副总统|部长|副部长|外长|副外长|大使|总领事|领事|参赞|书记|副书记|秘书长|副秘书长|议长|副议长|司长|副司长|局长|副局长|"
     "主任|副主任|总经理|副总经理|总裁|副总裁|董事长|首席执行官|校长|副校长|院长|副院长|所长|教授|副教授|博士|专家|研究员|省长|市长|州长|行长|会长|副会长|理事长|将军|大将|上将|中将|少将|上校|"
     "发言人|夫人|先生|女士|同志|经理|社长|总编辑|记者|创始人|教练|主编|作家|诗人|艺术家|农民|企业家|学生|馆长|设计师|导游|厂长|站长|代表|负责人|歌手|画家|导演|工程师|律师|医生|球员|队长|老师|店主|选手|运动员"
 )
 _SURNAMES = "阮陈黎范黄潘武邓裴杜胡吴杨李陶段王郑张丁林冯枚苏谢梁刘郭蔡朱曾何高周石宁农白汪赵乔尚孙马徐罗宋唐许韩曹彭董袁于余叶程魏吕丁任沈姚卢姜崔钟谭陆金孔邱秦江史顾侯邵孟龙万钱汤尹方常康贺赖龚文"
-_AFTER = (
-    r"(?=表示|指出|说|强调|认为|会见|会谈|出席|访问|抵达|率|代表|主持|发表|介绍|同|与|和|及|在|于|向|对|为|是|的|已|将|今|日|当|\d|[，。、；：！？（）()《》“”\s]|先生|女士|同志|夫人|称|告诉|接受|高度|感谢|建议|希望|祝|赞|宣布|签署|率领|此|还|也|从|到|曾|共|一行|就|一同|评|透露|回忆|担任|任|$)"
-)
+_AFTER = r"(?=表示|指出|说|强调|认为|会见|会谈|出席|访问|抵达|率|代表|主持|发表|介绍|同|与|和|及|在|于|向|对|为|是|的|已|将|今|日|当|\d|[，。、；：！？（）()《》“”\s]|先生|女士|同志|夫人|称|告诉|接受|高度|感谢|建议|希望|祝|赞|宣布|签署|率领|此|还|也|从|到|曾|共|一行|就|一同|评|透露|回忆|担任|任|$)"
 _TITLED = regex.compile(
     rf"(?:{_TITLES})(?P<name>[{_SURNAMES}]氏\p{{Han}}{{2}}|[{_SURNAMES}]\p{{Han}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{3}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}})"
 )
@@ -36,12 +37,14 @@ _BEFORE_TITLE = regex.compile(
 )
 _TITLED_SOUND = regex.compile(rf"(?:{_TITLES})(?P<name>[{_SOUND}]{{3,8}}){_AFTER}")
 _EDGE = "的和与及同在是由向对了把被将为从到于等以并或，。、；：！？（）()《》“”‘’\\s·—\\-0-9"
-_ORG_END = (
-    "股份公司|有限公司|公司|集团|大学|学院|研究院|研究所|科学院|协会|联合会|委员会|银行|基金会|航空|商会|联盟|总局|办公厅|办公室|通讯社|报社|电视台|使馆|大使馆|总领事馆|领事馆|议会|法院|检察院|博物馆|出版社|俱乐部|合作社|工厂|医院|剧院|学校|中学|中心|人民军|部|党|厅|管理局|总署"
-)
+_ORG_END = "股份公司|有限公司|公司|集团|大学|学院|研究院|研究所|科学院|协会|联合会|委员会|银行|基金会|航空|商会|联盟|总局|办公厅|办公室|通讯社|报社|电视台|使馆|大使馆|总领事馆|领事馆|议会|法院|检察院|博物馆|出版社|俱乐部|合作社|工厂|医院|剧院|学校|中学|中心|人民军|部|党|厅|管理局|总署"
 _ORG = regex.compile(rf"(?:{_ORG_END})(?!长|门|分|署|员|派|队|委|级|中央|人|际|势)")
-_PLACE = regex.compile(r"国际机场|机场|口岸|广场|大街|省|市|州|县|区|湖|河|山脉|岛|港|宫|陵|纪念碑|清真寺|寺|公园|山谷|村")
-_EVENT = regex.compile(r"峰会|论坛|博览会|大会|艺术节|电影节|文化节|展览会|锦标赛|运动会|文化周|音乐节|文化日|双年展")
+_PLACE = regex.compile(
+    r"国际机场|机场|口岸|广场|大街|(?:省|市|州|县|区|湖|河|岛|港|村)(?!场|民|长|值|域|国|口|政|内|委)|山脉|宫|陵|纪念碑|清真寺|寺|公园|山谷"
+)
+_EVENT = regex.compile(
+    r"峰会|论坛|博览会|大会|艺术节|电影节|文化节|展览会|锦标赛|运动会|文化周|音乐节|文化日|双年展"
+)
 _STOP = regex.compile(rf"[{_EDGE}]")
 _TREATY_QUOTED = regex.compile(r"《(?P<name>[^》]{3,40}(?:协定|公约|条约|宪章|议定书|宣言|协议))》")
 _TREATY = regex.compile(r"自由贸易协定|公约|条约|议定书")
@@ -65,7 +68,9 @@ def find_names(text: str, known: list[Span]) -> list[Span]:
     return spans
 
 
-def _bodies(text: str, pattern: regex.Pattern[str], kind: EntityType, known: list[Span]) -> list[Span]:
+def _bodies(
+    text: str, pattern: regex.Pattern[str], kind: EntityType, known: list[Span]
+) -> list[Span]:
     found = []
     over = _cover(text, known)
     for match in pattern.finditer(text):
@@ -121,14 +126,268 @@ def _left_edge(text: str, start: int, end: int, over: list[Span | None]) -> int:
 
 _SYLLABLES = dict(
     pair.split(":")
-    for pair in (
-        "阮:nguyen 陈:tran 黎:le 范:pham 黄:hoang 潘:phan 武:vo 邓:dang 裴:bui 杜:do 胡:ho 吴:ngo 杨:duong 李:ly 陶:dao 段:doan 王:vuong 郑:trinh 张:truong 丁:dinh 林:lam 冯:phung 枚:mai 苏:to 谢:ta 梁:luong 刘:luu "
-        "郭:quach 蔡:thai 朱:chu 曾:tang 何:ha 高:cao 周:chau 石:thach 宁:ninh 农:nong 白:bach 汪:uong 赵:trieu 乔:kieu 文:van 氏:thi 明:minh 青:thanh 清:thanh 成:thanh 诚:thanh 春:xuan 秋:thu 夏:ha 冬:dong 红:hong 鸿:hong 洪:hong 雄:hung 兴:hung 强:cuong "
-        "德:duc 勇:dung 山:son 海:hai 江:giang 河:ha 长:truong 忠:trung 中:trung 孝:hieu 和:hoa 平:binh 安:an 英:anh 俊:tuan 国:quoc 光:quang 广:quang 胜:thang 进:tien 维:duy 友:huu 有:huu 玉:ngoc 花:hoa 兰:lan 梅:mai 竹:truc 菊:cuc 香:huong "
-        "芳:phuong 方:phuong 凤:phuong 龙:long 虎:ho 南:nam 北:bac 东:dong 西:tay 福:phuc 禄:loc 寿:tho 康:khang 宁:ninh 庆:khanh 贵:quy 富:phu 荣:vinh 永:vinh 世:the 家:gia 嘉:gia 文:van 武:vu 智:tri 志:chi 诗:thi 琴:cam 云:van 月:nguyet 星:tinh 日:nhat "
-        "天:thien 善:thien 信:tin 义:nghia 仁:nhan 礼:le 心:tam 秀:tu 丽:le 娟:quyen 莲:lien 玲:linh 灵:linh 泰:thai 太:thai 越:viet 孟:manh 功:cong 公:cong 权:quyen 正:chinh 政:chinh 政:chinh 廷:dinh 庭:dinh 重:trong 仲:trong 宝:bao 保:bao 全:toan 俊:tuan 映:anh 垂:thuy 翠:thuy 水:thuy 瑞:thuy 碧:bich 雪:tuyet 鸾:loan "
-        "燕:yen 莺:oanh 姮:hang 恒:hang 娥:nga 幸:hanh 行:hanh 合:hop 会:hoi 克:khac 学:hoc 坚:kien 建:kien 贤:hien 显:hien 献:hien 协:hiep 欢:hoan 环:hoan 惠:hue 慧:hue 辉:huy 光:quang 晖:huy 凯:khai 启:khai 科:khoa 魁:khoi 奎:khue 金:kim 锦:cam 芹:can 陆:luc 六:luc 美:my 新:tan 晋:tan 三:tam 心:tam 创:sang 生:sinh 才:tai 财:tai 士:si 仕:si 事:su 尊:ton 松:tung 宗:tong 宣:tuyen 泉:tuyen 传:truyen 唐:duong 阳:duong 银:ngan 岸:ngan 元:nguyen 原:nguyen 日:nhat 如:nhu 映:anh 显:hien"
-    ).split()
+    for pair in [
+        "阮:nguyen",
+        "陈:tran",
+        "黎:le",
+        "范:pham",
+        "黄:hoang",
+        "潘:phan",
+        "武:vo",
+        "邓:dang",
+        "裴:bui",
+        "杜:do",
+        "胡:ho",
+        "吴:ngo",
+        "杨:duong",
+        "李:ly",
+        "陶:dao",
+        "段:doan",
+        "王:vuong",
+        "郑:trinh",
+        "张:truong",
+        "丁:dinh",
+        "林:lam",
+        "冯:phung",
+        "枚:mai",
+        "苏:to",
+        "谢:ta",
+        "梁:luong",
+        "刘:luu",
+        "郭:quach",
+        "蔡:thai",
+        "朱:chu",
+        "曾:tang",
+        "何:ha",
+        "高:cao",
+        "周:chau",
+        "石:thach",
+        "宁:ninh",
+        "农:nong",
+        "白:bach",
+        "汪:uong",
+        "赵:trieu",
+        "乔:kieu",
+        "文:van",
+        "氏:thi",
+        "明:minh",
+        "青:thanh",
+        "清:thanh",
+        "成:thanh",
+        "诚:thanh",
+        "春:xuan",
+        "秋:thu",
+        "夏:ha",
+        "冬:dong",
+        "红:hong",
+        "鸿:hong",
+        "洪:hong",
+        "雄:hung",
+        "兴:hung",
+        "强:cuong",
+        "德:duc",
+        "勇:dung",
+        "山:son",
+        "海:hai",
+        "江:giang",
+        "河:ha",
+        "长:truong",
+        "忠:trung",
+        "中:trung",
+        "孝:hieu",
+        "和:hoa",
+        "平:binh",
+        "安:an",
+        "英:anh",
+        "俊:tuan",
+        "国:quoc",
+        "光:quang",
+        "广:quang",
+        "胜:thang",
+        "进:tien",
+        "维:duy",
+        "友:huu",
+        "有:huu",
+        "玉:ngoc",
+        "花:hoa",
+        "兰:lan",
+        "梅:mai",
+        "竹:truc",
+        "菊:cuc",
+        "香:huong",
+        "芳:phuong",
+        "方:phuong",
+        "凤:phuong",
+        "龙:long",
+        "虎:ho",
+        "南:nam",
+        "北:bac",
+        "东:dong",
+        "西:tay",
+        "福:phuc",
+        "禄:loc",
+        "寿:tho",
+        "康:khang",
+        "宁:ninh",
+        "庆:khanh",
+        "贵:quy",
+        "富:phu",
+        "荣:vinh",
+        "永:vinh",
+        "世:the",
+        "家:gia",
+        "嘉:gia",
+        "文:van",
+        "武:vu",
+        "智:tri",
+        "志:chi",
+        "诗:thi",
+        "琴:cam",
+        "云:van",
+        "月:nguyet",
+        "星:tinh",
+        "日:nhat",
+        "天:thien",
+        "善:thien",
+        "信:tin",
+        "义:nghia",
+        "仁:nhan",
+        "礼:le",
+        "心:tam",
+        "秀:tu",
+        "丽:le",
+        "娟:quyen",
+        "莲:lien",
+        "玲:linh",
+        "灵:linh",
+        "泰:thai",
+        "太:thai",
+        "越:viet",
+        "孟:manh",
+        "功:cong",
+        "公:cong",
+        "权:quyen",
+        "正:chinh",
+        "政:chinh",
+        "政:chinh",
+        "廷:dinh",
+        "庭:dinh",
+        "重:trong",
+        "仲:trong",
+        "宝:bao",
+        "保:bao",
+        "全:toan",
+        "俊:tuan",
+        "映:anh",
+        "垂:thuy",
+        "翠:thuy",
+        "水:thuy",
+        "瑞:thuy",
+        "碧:bich",
+        "雪:tuyet",
+        "鸾:loan",
+        "燕:yen",
+        "莺:oanh",
+        "姮:hang",
+        "恒:hang",
+        "娥:nga",
+        "幸:hanh",
+        "行:hanh",
+        "合:hop",
+        "会:hoi",
+        "克:khac",
+        "学:hoc",
+        "坚:kien",
+        "建:kien",
+        "贤:hien",
+        "显:hien",
+        "献:hien",
+        "协:hiep",
+        "欢:hoan",
+        "环:hoan",
+        "惠:hue",
+        "慧:hue",
+        "辉:huy",
+        "光:quang",
+        "晖:huy",
+        "凯:khai",
+        "启:khai",
+        "科:khoa",
+        "魁:khoi",
+        "奎:khue",
+        "金:kim",
+        "锦:cam",
+        "芹:can",
+        "陆:luc",
+        "六:luc",
+        "美:my",
+        "新:tan",
+        "晋:tan",
+        "三:tam",
+        "心:tam",
+        "创:sang",
+        "生:sinh",
+        "才:tai",
+        "财:tai",
+        "士:si",
+        "仕:si",
+        "事:su",
+        "尊:ton",
+        "松:tung",
+        "宗:tong",
+        "宣:tuyen",
+        "泉:tuyen",
+        "传:truyen",
+        "唐:duong",
+        "阳:duong",
+        "银:ngan",
+        "岸:ngan",
+        "元:nguyen",
+        "原:nguyen",
+        "日:nhat",
+        "如:nhu",
+        "映:anh",
+        "显:hien",
+        "力:luc",
+        "宇:vu",
+        "雨:vu",
+        "远:vien",
+        "达:dat",
+        "发:phat",
+        "登:dang",
+        "卓:trac",
+        "琼:quynh",
+        "盛:thinh",
+        "展:trien",
+        "鹏:bang",
+        "祥:tuong",
+        "厚:hau",
+        "谦:khiem",
+        "韶:thieu",
+        "乐:lac",
+        "茶:tra",
+        "流:luu",
+        "延:dien",
+        "决:quyet",
+        "咏:vinh",
+        "疆:cuong",
+        "毅:nghi",
+        "凯:khai",
+        "景:canh",
+        "伟:vi",
+        "俞:du",
+        "霞:ha",
+        "绒:nhung",
+        "桃:dao",
+        "盈:doanh",
+        "珠:chau",
+        "柳:lieu",
+        "绿:luc",
+        "蓝:lam",
+        "彩:thai",
+        "妙:dieu",
+        "姿:tu",
+    ]
 )
 
 
@@ -137,4 +396,4 @@ def vietnamese_slug(name: str) -> str | None:
     if name[0] not in _SURNAMES[:52] or not 2 <= len(name) <= 5:
         return None
     syllables = [_SYLLABLES.get(c) for c in name]
-    return "-".join(s for s in syllables if s) if all(syllables) else None
+    return "-".join(final_i(s) for s in syllables if s) if all(syllables) else None

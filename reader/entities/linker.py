@@ -12,7 +12,13 @@ from functools import lru_cache
 import regex
 
 from reader.entities.key import lookup_key
-from reader.entities.surnames import GIVEN, SAFE_PLAIN, SURNAMES_PLAIN, foreign_name_word
+from reader.entities.surnames import (
+    GIVEN,
+    SAFE_PLAIN,
+    SURNAMES_PLAIN,
+    foreign_name_word,
+    vietnamese_syllable,
+)
 from reader.entities.syllables import from_cyrillic
 
 _LETTERS = dict(
@@ -33,8 +39,10 @@ _LATIN_SOUNDS = (
 _CYRILLIC_SOUNDS = (
     (regex.compile(r"дж"), "ж"), (regex.compile(r"и(?=[яеюё])"), ""), (regex.compile(r"[ьъ]"), ""), (regex.compile(r"й(?=[яеюё])"), ""),
 )  # fmt: skip
-_PATRONYMIC = regex.compile(r".{3,}(?:[oe]vich|[oe]vna|ович|евич|овна|евна|ич|инична)(?:а|у|ем|ом|ы|е|ой)?")
-_PARTICLES = frozenset("uulu kyzy ogly oglu uly уулу кызы оглы улы".split())
+_PATRONYMIC = regex.compile(
+    r".{3,}(?:[oe]vich|[oe]vna|ович|евич|овна|евна|ич|инична)(?:а|у|ем|ом|ы|е|ой)?"
+)
+_PARTICLES = frozenset(["uulu", "kyzy", "ogly", "oglu", "uly", "уулу", "кызы", "оглы", "улы"])
 
 
 def is_cyrillic(word: str) -> bool:
@@ -69,16 +77,24 @@ def without_case(words: list[str]) -> list[str]:
     known = first in GIVEN
     feminine = ending == "ой" or (
         ending in ("а", "у")
-        and (known or (first[-1:] in "ьаеий" and first[:-1] not in GIVEN))
+        and (known or first[-1:] not in "аяую" or (ending == "а" and first[:-1] not in GIVEN))
     )
-    if ending == "у" and first[-1:] in "уюю" and not (first[:-1] + "а") in GIVEN:
-        feminine = False
-    if ending == "а" and not known and first[:-1] in GIVEN:
+    if ending == "у" and first[-1:] in "уюю" and (first[:-1] + "а") not in GIVEN:
         feminine = False
     if ending == "у" and (first[:-1] + "а") in GIVEN:
         feminine = True
     stem = base[1] + ("а" if feminine else "")
-    return [*(_given(w, feminine=feminine, declined=ending not in ("", "а") or (ending == "а" and not feminine)) for w in words[:-1]), stem]
+    return [
+        *(
+            _given(
+                w,
+                feminine=feminine,
+                declined=ending not in ("", "а") or (ending == "а" and not feminine),
+            )
+            for w in words[:-1]
+        ),
+        stem,
+    ]
 
 
 def _given(word: str, *, feminine: bool, declined: bool) -> str:
@@ -90,7 +106,17 @@ def _given(word: str, *, feminine: bool, declined: bool) -> str:
                 stem = word[: -len(ending)]
                 return next((stem + e for e in ("а", "я", "ь") if stem + e in GIVEN), stem + "а")
         return word
-    for ending, instead in (("ом", ""), ("ем", "ь"), ("ем", "й"), ("а", ""), ("у", ""), ("я", "й"), ("я", "ь"), ("ю", "й"), ("е", "")):
+    for ending, instead in (
+        ("ом", ""),
+        ("ем", "ь"),
+        ("ем", "й"),
+        ("а", ""),
+        ("у", ""),
+        ("я", "й"),
+        ("я", "ь"),
+        ("ю", "й"),
+        ("е", ""),
+    ):
         if word.endswith(ending) and (word[: -len(ending)] + instead) in GIVEN:
             return word[: -len(ending)] + instead
     return _plain_noun(word)
@@ -126,30 +152,129 @@ def vietnamese_words(words: list[str]) -> list[str] | None:
     if is_cyrillic(words[0]):
         latin = [from_cyrillic(w) for w in words]
         if all(latin) and latin[0] in SURNAMES_PLAIN and (len(words) > 2 or latin[0] in SAFE_PLAIN):
-            return [w for w in latin if w]
+            return [final_i(w) for w in latin if w]
         return None
-    return words if words[0] in SURNAMES_PLAIN and 2 <= len(words) <= 5 else None
+    if words[0] not in SURNAMES_PLAIN or not 2 <= len(words) <= 5:
+        return None
+    if not all(vietnamese_syllable(w) for w in words):
+        return None
+    return [final_i(w) for w in words]
+
+
+def final_i(syllable: str) -> str:
+    """Return a syllable with one letter for y and i at the end: ``vy`` and ``vi`` sound alike."""
+    return regex.sub(r"(?<=[bcdghklmnpqrstvx])y$", "i", syllable)
 
 
 _SORTED = {
     "logistik": "logistics", "логистика": "logistics", "logistique": "logistics", "logistica": "logistics", "трейд": "trade", "трейдинг": "trading",
     "транс": "trans", "текстиль": "textile", "агро": "agro", "групп": "group", "тур": "tour", "трэвел": "travel", "тревел": "travel", "софт": "soft", "эйр": "air", "фуд": "food", "фудс": "foods",
 }  # fmt: skip
-_KINDS = frozenset(
-    "group grup groupe grupo corporation company holding holdings jsc llc llp ltd inc corp co plc gmbh sa sarl sl tbk limited pt cv "
-    "cong ty tap doan co phan tnhh tong mtv ао оао зао пао ооо тоо осоо ип сп гк and the of de la du et y dan и va".split()
+KINDS = frozenset(
+    [
+        "group",
+        "grup",
+        "groupe",
+        "grupo",
+        "corporation",
+        "company",
+        "holding",
+        "holdings",
+        "jsc",
+        "llc",
+        "llp",
+        "ltd",
+        "inc",
+        "corp",
+        "co",
+        "plc",
+        "gmbh",
+        "sa",
+        "sarl",
+        "sl",
+        "tbk",
+        "limited",
+        "pt",
+        "cv",
+        "cong",
+        "ty",
+        "tap",
+        "doan",
+        "co",
+        "phan",
+        "tnhh",
+        "tong",
+        "mtv",
+        "cp",
+        "tmcp",
+        "ctcp",
+        "ао",
+        "оао",
+        "зао",
+        "пао",
+        "ооо",
+        "тоо",
+        "осоо",
+        "ип",
+        "сп",
+        "гк",
+        "and",
+        "the",
+        "of",
+        "de",
+        "la",
+        "du",
+        "et",
+        "y",
+        "dan",
+        "и",
+        "va",
+    ]
 )
 
 _TRADES = frozenset(
-    "det may van tai thuong mai dich vu dau tu xay dung san xuat xuat nhap khau che bien quoc te trading trade textile logistics transport".split()
+    [
+        "det",
+        "may",
+        "van",
+        "tai",
+        "thuong",
+        "mai",
+        "dich",
+        "vu",
+        "dau",
+        "tu",
+        "xay",
+        "dung",
+        "san",
+        "xuat",
+        "xuat",
+        "nhap",
+        "khau",
+        "che",
+        "bien",
+        "quoc",
+        "te",
+        "trading",
+        "trade",
+        "textile",
+        "logistics",
+        "transport",
+    ]
 )
 """What a company does: left out of its id, because newsrooms add and drop it."""
 
 
 def body_slug(surface: str, core: str) -> str:
     """Return the canonical slug of an organisation, place, event or treaty by its own words."""
-    words = [w for w in regex.split(r"[^\p{L}\p{M}\p{N}']+", lookup_key(core or surface)) if w]
-    words = [w for w in words if w not in _KINDS] or words
+    words = [
+        w
+        for w in regex.split(
+            r"[^\p{L}\p{M}\p{N}']+", regex.sub(r"\b[dl]'", "", lookup_key(core or surface))
+        )
+        if w
+    ]
+    words = [w for w in words if w not in KINDS] or words
     words = [w for w in words if w not in _TRADES] or words
     plain = [_SORTED.get(w, w) for w in words]
     sounds = [regex.sub(r"[^a-z0-9]", "", sound(w)) for w in plain]

@@ -13,14 +13,22 @@ from reader.entities.compiled import Knowledge
 from reader.entities.key import accent_key, lookup_key
 from reader.entities.linker import body_slug, is_cyrillic, person_slug, sound
 from reader.entities.matcher import Hit
-from reader.entities.memory import _short
+from reader.entities.memory import short_form
 from reader.entities.reading import BODY, PERSON, PLACE, Reading, Span
 from reader.model import EntityType
 from reader.text.fold import has_marks
 
 _PREFIX = {kind: kind.name for kind in EntityType}
-_SLUG = {"PERSON": "per", "ORGANISATION": "org", "PLACE": "loc", "EVENT": "event", "TREATY": "treaty"}
-_REPUBLIC = regex.compile(r"(?:cong hoa|nuoc cong hoa|republic|republik|republique|republica|республик|kingdom|vuong quoc|royaume|reino|kerajaan|lien bang)")
+_SLUG = {
+    "PERSON": "per",
+    "ORGANISATION": "org",
+    "PLACE": "loc",
+    "EVENT": "event",
+    "TREATY": "treaty",
+}
+_REPUBLIC = regex.compile(
+    r"(?:cong hoa|nuoc cong hoa|republic|republik|republique|republica|республик|kingdom|vuong quoc|royaume|reino|kerajaan|lien bang)"
+)
 _MISSION = regex.compile(r"dai su quan|embassy|kedutaan|посольств|ambassade|embajada|使馆")
 
 
@@ -128,17 +136,24 @@ class Linker:
             if entity.type is PERSON and entity.country != "vn":
                 for alias in entity.aliases:
                     word = alias.text.split()[-1]
-                    if alias.language in ("en", "ru") and " " in alias.text and entity.id not in table[_short(lookup_key(word))]:
-                        table[_short(lookup_key(word))].append(entity.id)
+                    if (
+                        alias.language in ("en", "ru")
+                        and " " in alias.text
+                        and entity.id not in table[short_form(lookup_key(word))]
+                    ):
+                        table[short_form(lookup_key(word))].append(entity.id)
         return table
 
     def _surname(self, surface: str) -> str | None:
-        claims = self._surnames.get(_short(lookup_key(surface)), [])
+        claims = self._surnames.get(short_form(lookup_key(surface)), [])
         if len(claims) == 1:
             return claims[0]
         ranks = self._knowledge.ranks
         best = sorted(claims, key=lambda i: -ranks[self._knowledge.number[i]])
-        if len(best) > 1 and ranks[self._knowledge.number[best[0]]] > ranks[self._knowledge.number[best[1]]]:
+        if (
+            len(best) > 1
+            and ranks[self._knowledge.number[best[0]]] > ranks[self._knowledge.number[best[1]]]
+        ):
             return best[0]
         return None
 
@@ -162,7 +177,9 @@ class Linker:
         if span.type is PLACE and countries and _REPUBLIC.match(key):
             return f"loc:{countries[0]}", True
         if span.type is BODY and _MISSION.search(key) and countries:
-            demonym = next((reading.words.demonyms[w] for w in key.split() if w in reading.words.demonyms), "")
+            demonym = next(
+                (reading.words.demonyms[w] for w in key.split() if w in reading.words.demonyms), ""
+            )
             pair = [demonym, *countries] if demonym else countries
             return "org:embassy-" + "-".join(pair[:2]), False
         if span.type is BODY and countries:
@@ -172,8 +189,19 @@ class Linker:
                 if len(country) == 2 and rest:
                     swapped = f"org:{countries[-1]}-{rest}"
                     return swapped, swapped in self._knowledge.number
-        slug = _han_slug(surface) if reading.language == "zh" else body_slug(surface, span.core)
+        core = "" if self._only_places(reading, span) else span.core
+        slug = _han_slug(surface) if reading.language == "zh" else body_slug(surface, core)
         return f"{_SLUG[span.type.name]}:{slug}", False
+
+    def _only_places(self, reading: Reading, span: Span) -> bool:
+        """Tell whether the core is a place name alone, which many bodies share."""
+        words = span.core.split()
+        places = " ".join(
+            reading.text[h.start : h.end]
+            for h in dict.fromkeys(k for k in reading.known if k is not None)
+            if h.start >= span.start and h.end <= span.end
+        )
+        return all(w in places for w in words)
 
     def _inner_body(self, reading: Reading, span: Span) -> str:
         for hit in reading.known:
@@ -199,7 +227,11 @@ def _marks(surface: str) -> str:
 
 
 def _han_slug(surface: str) -> str:
-    return regex.sub(r"[^a-z0-9]+", "-", "".join(f"{c}" if c.isascii() else f"u{ord(c):x}" for c in lookup_key(surface))).strip("-")
+    return regex.sub(
+        r"[^a-z0-9]+",
+        "-",
+        "".join(f"{c}" if c.isascii() else f"u{ord(c):x}" for c in lookup_key(surface)),
+    ).strip("-")
 
 
 __all__ = ["Linker", "is_cyrillic", "sound"]

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 import regex
 
 from reader.entities.key import lookup_key
-from reader.entities.linker import is_cyrillic, person_slug, sound, vietnamese_words
+from reader.entities.linker import KINDS, is_cyrillic, person_slug, sound, vietnamese_words
 from reader.entities.reading import BODY, EVENT, PERSON, TREATY, Reading, Span
-
 
 _MOST_PHRASES = 300
 
@@ -31,7 +30,7 @@ class Memory:
             if span.type is PERSON:
                 self._person(surface, span)
             elif span.type is BODY and not span.confirmed and span.core:
-                self._body(span)
+                self._body(surface, span)
         self._abbreviations(reading, spans)
 
     def _person(self, surface: str, span: Span) -> None:
@@ -45,29 +44,40 @@ class Memory:
         claim = (span.entity, span.confirmed)
         if vietnamese_words(keys):
             self.given.setdefault(words[-1].lower(), claim)
-            self.given.setdefault(_short(keys[-1]), claim)
+            self.given.setdefault(short_form(keys[-1]), claim)
+            if len(keys) > 3 and len(self.phrases) < _MOST_PHRASES:
+                self.phrases.setdefault(" ".join(keys[-2:]), span)
         else:
             for word in (keys[-1], keys[0]):
                 if len(word) > 2:
-                    self.surnames.setdefault(_short(word), claim)
+                    self.surnames.setdefault(short_form(word), claim)
 
-    def _body(self, span: Span) -> None:
+    def _body(self, surface: str, span: Span) -> None:
         if len(self.phrases) >= _MOST_PHRASES:
             return
         core = lookup_key(span.core)
-        if len(core) > 3 and " " in core or len(core) > 4:
+        if (len(core) > 3 and " " in core) or len(core) > 4:
             self.phrases.setdefault(core, span)
+        name = lookup_key(surface).split(" ")
+        while name and name[0] in KINDS:
+            name.pop(0)
+        if len(name) > 1:
+            self.phrases.setdefault(" ".join(name), span)
 
     def _abbreviations(self, reading: Reading, spans: list[Span]) -> None:
         ends = {s.end: s for s in spans if s.type in (BODY, EVENT, TREATY)}
         for token in reading.tokens:
-            if token.upper and token.gap.endswith("(") and reading.text[token.end : token.end + 1] == ")":
+            if (
+                token.upper
+                and token.gap.endswith("(")
+                and reading.text[token.end : token.end + 1] == ")"
+            ):
                 named = ends.get(token.start - len(token.gap))
                 if named is not None and 2 <= len(token.text) <= 9:
                     self.phrases.setdefault(token.text, named)
 
 
-def _short(key: str) -> str:
+def short_form(key: str) -> str:
     """Return a one-word form of a name that its case forms and spellings share."""
     if is_cyrillic(key):
         key = regex.sub(r"(?<=ов|ев|ин|ын|[бвгджзклмнпрстф])(?:ым|ом|ой|а|у|е|ы)$", "", key)
@@ -81,11 +91,16 @@ def relink(memory: Memory, reading: Reading, spans: list[Span]) -> None:
     """Give one-word persons the id of the full name the document holds."""
     for span in spans:
         surface = reading.text[span.start : span.end]
-        if span.type is not PERSON or span.confirmed or " " in surface or "·" in surface:
+        if span.type is not PERSON or span.confirmed or "·" in surface:
             continue
         key = lookup_key(surface)
+        if " " in surface:
+            named = memory.phrases.get(key)
+            if named is not None and named.type is PERSON:
+                span.entity, span.confirmed = named.entity, named.confirmed
+            continue
         exact = memory.given.get(surface.lower()) if reading.accented else memory.given.get(key)
-        claim = exact or memory.surnames.get(_short(key)) or memory.surnames.get(surface)
+        claim = exact or memory.surnames.get(short_form(key)) or memory.surnames.get(surface)
         if claim is not None:
             span.entity, span.confirmed = claim
 
@@ -113,7 +128,11 @@ def recall(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
 def _recalled(memory: Memory, reading: Reading, i: int) -> Span | None:
     token = reading.tokens[i]
     titled = i > 0 and reading.titles[i - 1] and reading.close(i)
-    if reading.titles[i] or (token.key in reading.words.stops and not titled) or len(token.text) < 2:
+    if (
+        reading.titles[i]
+        or (token.key in reading.words.stops and not titled)
+        or len(token.text) < 2
+    ):
         return None
     claim = _claim(memory, reading, i, titled=titled)
     if claim is None or (not titled and _inside_name(reading, i)):
@@ -125,8 +144,8 @@ def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[s
     token = reading.tokens[i]
     if reading.language == "vi" and reading.accented:
         exact = memory.given.get(token.text.lower()) if titled else None
-        return exact or memory.surnames.get(_short(lookup_key(token.text)))
-    short = _short(token.key)
+        return exact or memory.surnames.get(short_form(lookup_key(token.text)))
+    short = short_form(token.key)
     if short in memory.surnames:
         return memory.surnames[short]
     following = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
@@ -139,8 +158,15 @@ def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[s
 def _inside_name(reading: Reading, i: int) -> bool:
     tokens = reading.tokens
     before = i > 0 and tokens[i - 1].capital and reading.close(i) and not reading.titles[i - 1]
-    after = i + 1 < len(tokens) and tokens[i + 1].capital and reading.close(i + 1) and not reading.titles[i + 1]
-    plain_before = before and not tokens[i - 1].first and tokens[i - 1].key not in reading.words.demonyms
+    after = (
+        i + 1 < len(tokens)
+        and tokens[i + 1].capital
+        and reading.close(i + 1)
+        and not reading.titles[i + 1]
+    )
+    plain_before = (
+        before and not tokens[i - 1].first and tokens[i - 1].key not in reading.words.demonyms
+    )
     return bool(plain_before or after)
 
 

@@ -14,6 +14,8 @@ from reader.entities.surnames import (
 from reader.entities.syllables import from_cyrillic
 
 _LONGEST = 5
+_ALSO_NAMES = frozenset({"anh", "bác", "bac", "cô", "chú", "chu", "thầy", "cụ", "em", "an", "ba"})
+"""Titles that are also syllables of given names."""
 
 
 def mark_titles(reading: Reading) -> None:
@@ -68,14 +70,16 @@ def _vietnamese_at(reading: Reading, i: int) -> int:
 
 def _goes_on(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
-    if not token.capital or token.gap not in (" ", "\u00a0") or reading.titles[i]:
+    if not token.capital or token.gap not in (" ", "\u00a0"):
+        return False
+    if reading.titles[i] and token.key not in _ALSO_NAMES:
         return False
     hit = reading.known[i]
     if hit is not None and hit.start == token.start and " " in reading.text[hit.start : hit.end]:
         return False
     if "а" <= token.key[:1] <= "я":
         return from_cyrillic(token.key) is not None
-    if reading.language != "vi" and token.key in reading.words.stops:
+    if token.key in ("may", "june"):
         return False
     return vietnamese_syllable(lookup_key(token.text)) and not (token.upper and len(token.text) > 1)
 
@@ -108,7 +112,10 @@ def other_names(reading: Reading) -> None:
 
 
 def _taken(reading: Reading) -> list[bool]:
-    taken = [k is not None and t in (PERSON, BODY, PLACE) or k is not None for k, t in zip(reading.known, reading.known_types, strict=True)]
+    taken = [
+        (k is not None and t in (PERSON, BODY, PLACE)) or k is not None
+        for k, t in zip(reading.known, reading.known_types, strict=True)
+    ]
     claimed = [(s.start, s.end) for s in reading.spans]
     claimed.sort()
     position = 0
@@ -163,8 +170,9 @@ def _particle(reading: Reading, i: int, taken: list[bool]) -> bool:
         return True
     if reading.language in ("fr", "es"):
         return token.key in ("van", "von", "bin", "al")
-    following = i + 1 < len(reading.tokens) and reading.tokens[i + 1]
-    return bool(following) and following.capital and not taken[i + 1]
+    if i + 1 >= len(reading.tokens):
+        return False
+    return reading.tokens[i + 1].capital and not taken[i + 1]
 
 
 def _judge(reading: Reading, first: int, end: int) -> None:
@@ -178,6 +186,13 @@ def _judge(reading: Reading, first: int, end: int) -> None:
     if size == 1 and not titled:
         return
     if size == 1 and not _single_after_title(reading, first):
+        return
+    if (
+        not titled
+        and first
+        and tokens[first - 1].key in ("the", "a", "an")
+        and reading.language == "en"
+    ):
         return
     if _score(reading, first, end, titled=titled) >= 3:
         reading.add(first, end - 1, PERSON, weight=1)
@@ -198,12 +213,18 @@ def _single_after_title(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     if token.upper or len(token.text) < 3:
         return False
-    if reading.language == "vi" and reading.accented and not vietnamese_syllable(lookup_key(token.text)):
+    if (
+        reading.language == "vi"
+        and reading.accented
+        and not vietnamese_syllable(lookup_key(token.text))
+    ):
         return True
     after = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
     if after is not None and after.key in reading.words.org_tails:
         return False
-    return reading.honorific[i - 1] or foreign_name_word(token.key) or reading.language in ("en", "id")
+    return (
+        reading.honorific[i - 1] or foreign_name_word(token.key) or reading.language in ("en", "id")
+    )
 
 
 def _score(reading: Reading, first: int, end: int, *, titled: bool) -> int:
@@ -217,7 +238,12 @@ def _score(reading: Reading, first: int, end: int, *, titled: bool) -> int:
             score += 3
         if _appositive(reading, end):
             score += 2
-        if end < len(tokens) and tokens[end].gap == " " and tokens[end].key in reading.words.says and reading.language != "vi":
+        if (
+            end < len(tokens)
+            and tokens[end].gap == " "
+            and tokens[end].key in reading.words.says
+            and reading.language != "vi"
+        ):
             score += 2
         if 2 <= end - first <= 3 and not tokens[first].first:
             score += 1

@@ -65,7 +65,9 @@ class Reading:
         """Tell whether word ``i`` lies in a Vietnamese name found by its surname."""
         return any(i - back in self.persons and self.persons[i - back] >= i for back in range(5))
 
-    def add(self, first: int, last: int, kind: EntityType, *, core: str = "", weight: int = 0) -> None:
+    def add(
+        self, first: int, last: int, kind: EntityType, *, core: str = "", weight: int = 0
+    ) -> None:
         """Claim words ``first`` to ``last`` (both included) as one name."""
         start, end = self.tokens[first].start, self.tokens[last].end
         self.spans.append(Span(start, end, kind, core=core, weight=weight))

@@ -22,7 +22,9 @@ from reader.entities.tokens import tokenise
 from reader.model import LANGUAGES, TITLE, UNDETERMINED, Block, Entity, Mention
 from reader.text.fold import has_marks
 
-_NOT_TEXT = regex.compile(r"(?m)^[^\n]{1,200}\.(?:jpe?g|png|webp|gif)[ \t]*$|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}")
+_NOT_TEXT = regex.compile(
+    r"(?m)^[^\n]{1,200}\.(?:jpe?g|png|webp|gif)[ \t]*$|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}"
+)
 _HAN = regex.compile(r"\p{Han}")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _LETTER = regex.compile(r"\p{L}")
@@ -102,7 +104,11 @@ class Recogniser:
         accented = tag != "vi" or has_marks(text)
         key = lookup_key(text)
         own_words = words(tag, accented=accented)
-        tokens = tokenise(text, text.lower() if tag == "vi" and accented and len(text.lower()) == len(text) else key, tag)
+        tokens = tokenise(
+            text,
+            text.lower() if tag == "vi" and accented and len(text.lower()) == len(text) else key,
+            tag,
+        )
         reading = Reading(text, key, tag, tag == "vi" and accented, own_words, tokens)
         reading.at = {token.start: n for n, token in enumerate(tokens)}
         hits = self._matcher.hits(text, key, tag, accented=reading.accented)
@@ -143,7 +149,9 @@ class Recogniser:
 
     def _known_span(self, reading: Reading, hit: Hit) -> Span:
         owner = self._linker.choose(reading, hit)
-        start = hit.start + _lower_head(reading.key[hit.start : hit.end], reading.text[hit.start : hit.end])
+        start = hit.start + _lower_head(
+            reading.key[hit.start : hit.end], reading.text[hit.start : hit.end]
+        )
         return Span(start, hit.end, self.knowledge.types[hit.owners[0]], owner, True, weight=5)
 
     def _by_rules(self, reading: Reading, known: list[Hit]) -> list[Span]:
@@ -175,7 +183,7 @@ class Recogniser:
 
 _LOWER_HEAD = regex.compile(
     r"(?:san bay quoc te|san bay|cang hang khong quoc te|thanh pho|tinh|thu do|dao|quan dao|cua khau quoc te|cua khau|bao|dang|khu vuc|vung|tap doan|"
-    r"международн\w+ аэропорт\w*|аэропорт\w*|город\w*|aeroport international de|aeroport de|aeropuerto internacional de|aeropuerto de|ville de|ciudad de|groupe|grupo|parti) (?:имени )?"
+    r"международн\w+ аэропорт\w*|аэропорт\w*|город\w*|площад\w+|улиц\w+|озер\w+|порт\w*|aeroport international de|aeroport de|aeropuerto internacional de|aeropuerto de|ville de|ciudad de|groupe|grupo|parti) (?:имени )?"
 )
 
 
@@ -192,7 +200,9 @@ def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
     if language == "zh":
         return text[hit.end : hit.end + 1] == "长" and text[hit.end - 1] in "部厅局"
     before = key[max(0, hit.start - 7) : hit.start]
-    return (language == "vi" and before.endswith("tieng ")) or (language == "id" and before.endswith("bahasa "))
+    return (language == "vi" and before.endswith("tieng ")) or (
+        language == "id" and before.endswith("bahasa ")
+    )
 
 
 def _after_title(reading: Reading, hit: Hit) -> bool:

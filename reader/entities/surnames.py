@@ -16,7 +16,50 @@ _VIETNAMESE = (
 SURNAMES = frozenset(s.lower() for s in _VIETNAMESE.split(","))
 SURNAMES_PLAIN = frozenset(lookup_key(s) for s in SURNAMES)
 _SAFE = frozenset(
-    "nguyễn,trần,lê,phạm,hoàng,huỳnh,phan,vũ,võ,đặng,bùi,đỗ,ngô,dương,đào,đoàn,vương,trịnh,trương,đinh,phùng,lưu,quách,tạ,tô,hồ,lương,nghiêm,tăng,chu,phí,mạc,đàm,doãn,lý,lâm,mai,khuất,kiều,uông,nông,tống".split(",")
+    [
+        "nguyễn",
+        "trần",
+        "lê",
+        "phạm",
+        "hoàng",
+        "huỳnh",
+        "phan",
+        "vũ",
+        "võ",
+        "đặng",
+        "bùi",
+        "đỗ",
+        "ngô",
+        "dương",
+        "đào",
+        "đoàn",
+        "vương",
+        "trịnh",
+        "trương",
+        "đinh",
+        "phùng",
+        "lưu",
+        "quách",
+        "tạ",
+        "tô",
+        "hồ",
+        "lương",
+        "nghiêm",
+        "tăng",
+        "chu",
+        "phí",
+        "mạc",
+        "đàm",
+        "doãn",
+        "lý",
+        "lâm",
+        "mai",
+        "khuất",
+        "kiều",
+        "uông",
+        "nông",
+        "tống",
+    ]
 )
 SAFE_PLAIN = frozenset(lookup_key(s) for s in _SAFE)
 

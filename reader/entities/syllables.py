@@ -158,5 +158,12 @@ def _inverse() -> dict[str, str]:
         table.setdefault(cyrillic, fold(base.strip()))
     for initial, head in _INITIALS.items():
         for rime, tail in _RIMES.items():
-            table.setdefault(_join(head, tail, initial), fold(initial + rime.strip()))
+            front = fold(rime)[:1] in ("i", "e", "y")
+            if (initial in ("c", "g", "ng") and front) or (
+                initial in ("k", "gh", "ngh") and not front
+            ):
+                continue
+            cyrillic = _join(head, tail, initial)
+            table.setdefault(cyrillic, fold(initial + rime.strip()))
+            table.setdefault(cyrillic.replace("ие", "ье"), fold(initial + rime.strip()))
     return table

@@ -60,4 +60,3 @@ def _starts_sentence(gap: str, abbreviated: bool) -> bool:
 def opens_quote(gap: str) -> bool:
     """Tell whether the gap before a word ends in an opening quotation mark."""
     return bool(gap) and gap[-1] in _OPENING and gap[-1] not in "(["
-

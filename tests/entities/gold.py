@@ -36,7 +36,9 @@ def _gold_text(head: list[str], language: str, body: str) -> GoldText:
     for match in _MARK.finditer(body):
         text += body[last : match.start()]
         kind = TYPES[match[2].split(":")[0]]
-        marks.append(Marked(head[0], language, len(text), len(text) + len(match[1]), kind, match[2]))
+        marks.append(
+            Marked(head[0], language, len(text), len(text) + len(match[1]), kind, match[2])
+        )
         text += match[1]
         last = match.end()
     return GoldText(head[0], language, "unfamiliar" in head, text + body[last:], tuple(marks))

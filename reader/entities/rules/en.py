@@ -28,7 +28,9 @@ WORDS = Words(
         "chief executive officer, vice-president, tour guide, guide, hero, captain, sergeant, midfielder, defender, president and ceo, conductor, "
         "curator, historian, scholar, translator, author, founder, co-owner, chairman and ceo, resident, technician, nurse"
     ),
-    honorifics=phrases("mr, mrs, ms, miss, madam, madame, sir, dr, prof, professor, lady, lord, comrade, president, pm"),
+    honorifics=phrases(
+        "mr, mrs, ms, miss, madam, madame, sir, dr, prof, professor, lady, lord, comrade, president, pm"
+    ),
     stops=listed(
         "the, a, an, this, that, these, those, he, she, it, they, we, i, you, his, her, its, their, our, my, in, on, at, to, for, from, by, with, of, "
         "and, or, but, as, if, when, while, after, before, during, since, until, both, according, also, however, meanwhile, moreover, besides, "
@@ -71,16 +73,20 @@ WORDS = Words(
         "cooperative, consortium, ventures, capital, partners, industries, technologies, technology, solutions, software, systems, electronics, motors, "
         "textile, textiles, foods, food, energy, mining, petroleum, gas, oil, steel, cement, pharma, pharmaceuticals, trading, "
         "travel, tours, invest, investment, construction, engineering, insurance, securities, media, studio, publishers, press, "
-        "alliance, network, initiative, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, dairy, tea, coffee, garment, guild, kombinat, workshop"
+        "alliance, network, initiative, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, dairy, tea, coffee, garment, guild, soft, tech, labs, lab, digital, command, centre, center, kombinat, workshop"
     ),
-    loc_heads=phrases("lake, mount, mt, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape"),
+    loc_heads=phrases(
+        "lake, mount, mt, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape"
+    ),
     loc_tails=listed(
         "airport, palace, square, street, avenue, boulevard, road, province, city, region, district, river, lake, sea, ocean, mountain, mountains, "
         "valley, port, seaport, bridge, island, islands, peninsula, bay, gulf, pass, oblast, village, commune, ward, town, park, desert, steppe, "
         "plateau, mausoleum, monument, memorial, temple, pagoda, mosque, cathedral, church, citadel, museum, stadium, station, zone, canal, highway, "
         "expressway, corridor, reservoir, waterfall, cave, beach, hotel, resort, bazaar, market, tower, gate, museum, dam, delta, straits, strait, reserve, garden, glacier, peak, hill, arena, residence, pier, terminal, border, quarter"
     ),
-    event_heads=phrases("festival of, days of, year of, week of, congress of, conference on, forum on, meeting of, summit of"),
+    event_heads=phrases(
+        "festival of, days of, year of, week of, congress of, conference on, forum on, meeting of, summit of"
+    ),
     event_tails=listed(
         "summit, forum, congress, conference, games, festival, exhibition, expo, fair, championship, championships, cup, olympics, olympiad, marathon, "
         "dialogue, biennale, symposium, assembly, war, revolution, week, tournament, regatta, hackathon, biennial, carnival, congress, roundtable"
@@ -89,11 +95,17 @@ WORDS = Words(
         "agreement on, agreement between, treaty on, treaty of, treaty between, convention on, convention against, convention of, convention for, protocol on, protocol to, "
         "charter of, declaration on, declaration of, free trade agreement between, code of conduct, framework agreement on"
     ),
-    treaty_tails=listed("agreement, treaty, convention, protocol, charter, declaration, accord, accords, pact"),
+    treaty_tails=listed(
+        "agreement, treaty, convention, protocol, charter, declaration, accord, accords, pact"
+    ),
     joins=listed("of, for, the, on, in, to, at, and"),
     ands=listed("and, &"),
-    says=listed("said, says, stressed, noted, added, told, affirmed, emphasised, emphasized, stated, expressed, thanked, explained, recalled, believes, praised, hailed, proposed, suggested, underlined, highlighted, visited, met, arrived, recalls, remarked, pointed, signed, welcomed, received, hosted, attended, shared, held, led, hopes, hoped, opened, won, scored, described, announced, invited, who"),
+    says=listed(
+        "said, says, stressed, noted, added, told, affirmed, emphasised, emphasized, stated, expressed, thanked, explained, recalled, believes, praised, hailed, proposed, suggested, underlined, highlighted, visited, met, arrived, recalls, remarked, pointed, signed, welcomed, received, hosted, attended, shared, held, led, hopes, hoped, opened, won, scored, described, announced, invited, who"
+    ),
     place_prepositions=listed("in, from, near, via, toward, towards, outside, across"),
     head_first=False,
-    particles=listed("uulu, kyzy, ogly, oglu, uly, bin, ibn, van, von, de, al, el, der, qizi, o'g'li, da, di, den"),
+    particles=listed(
+        "uulu, kyzy, ogly, oglu, uly, bin, ibn, van, von, de, al, el, der, qizi, o'g'li, da, di, den"
+    ),
 )

@@ -13,7 +13,9 @@ WORDS = Words(
         "senador, senadora, diputado, diputada, enviado especial, senor, senora, sr, sra, camarada, titular, presidente de la asamblea nacional, titular del parlamento, escritor, escritora, poeta, artista, cantante, periodista, fotografo, fotografa, estudiante, agricultor, agricultora, empresario, "
         "empresaria, arquitecto, arquitecta, ingeniero, ingeniera, entrenador, entrenadora, coordinador, coordinadora, esposa, esposo, historiador, historiadora, gerente, responsable, artesano, artesana, guia, atleta, conservador, propietario, propietaria, cineasta, presidente ejecutivo, vicepresidente ejecutivo, vicerrector, vicerrectora, homologo"
     ),
-    honorifics=phrases("senor, senora, sr, sra, dr, dra, don, dona, presidente, presidenta, profesor, profesora, primer ministro, camarada"),
+    honorifics=phrases(
+        "senor, senora, sr, sra, dr, dra, don, dona, presidente, presidenta, profesor, profesora, primer ministro, camarada"
+    ),
     stops=listed(
         "el, la, los, las, un, una, unos, unas, de, del, al, este, esta, estos, estas, ese, esa, aquel, lo, su, sus, en, a, por, para, con, sin, sobre, entre, y, e, o, u, pero, como, si, cuando, durante, tras, antes, despues, desde, "
         "hasta, segun, asimismo, ademas, tambien, sin embargo, mientras, lunes, martes, miercoles, jueves, viernes, sabado, domingo, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, "
@@ -26,20 +28,30 @@ WORDS = Words(
         "ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
         "organizacion, grupo, compania, empresa, corporacion, partido, frente, escuela, hospital, club, centro, senado, parlamento, asamblea nacional, tribunal, cooperativa, fabrica, periodico, oficina, departamento, direccion, museo, alianza, corte, banco nacional, gabinete, red, sindicato, aerolinea, orquesta, teatro, casa, editorial"
     ),
-    org_tails=listed("group, corporation, company, holding, jsc, llc, llp, ltd, sa, sl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel"),
-    loc_heads=phrases("aeropuerto, aeropuerto internacional, ciudad, provincia, isla, islas, rio, monte, montes, lago, mar, calle, avenida, palacio, monumento, mausoleo, plaza, puerto, region, distrito, aldea, pueblo, valle, golfo, bahia, estrecho, oceano, "
-        "republica, reino, mezquita, templo, pagoda, catedral, iglesia, parque, hotel, mercado, estacion, puente, paso fronterizo, zona economica, estadio, ciudadela, oblast, delta, corredor, desierto, jardin, bazar, oasis"),
-    event_heads=phrases("cumbre, foro, congreso, conferencia, festival, exposicion, feria, juegos, campeonato, copa, semana, dialogo, simposio, asamblea general, guerra, revolucion, jornadas, encuentro, bienal, torneo"),
-    treaty_heads=phrases("acuerdo, acuerdo de, acuerdo sobre, tratado, tratado de, convencion, convenio, protocolo, carta, declaracion, pacto, tratado de libre comercio, acuerdo de libre comercio"),
+    org_tails=listed(
+        "group, corporation, company, holding, jsc, llc, llp, ltd, sa, sl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel"
+    ),
+    loc_heads=phrases(
+        "aeropuerto, aeropuerto internacional, ciudad, provincia, isla, islas, rio, monte, montes, lago, mar, calle, avenida, palacio, monumento, mausoleo, plaza, puerto, region, distrito, aldea, pueblo, valle, golfo, bahia, estrecho, oceano, "
+        "republica, reino, mezquita, templo, pagoda, catedral, iglesia, parque, hotel, mercado, estacion, puente, paso fronterizo, zona economica, estadio, ciudadela, oblast, delta, corredor, desierto, jardin, bazar, oasis"
+    ),
+    event_heads=phrases(
+        "cumbre, foro, congreso, conferencia, festival, exposicion, feria, juegos, campeonato, copa, semana, dialogo, simposio, asamblea general, guerra, revolucion, jornadas, encuentro, bienal, torneo"
+    ),
+    treaty_heads=phrases(
+        "acuerdo, acuerdo de, acuerdo sobre, tratado, tratado de, convencion, convenio, protocolo, carta, declaracion, pacto, tratado de libre comercio, acuerdo de libre comercio"
+    ),
     joins=listed("de, del, la, el, las, los, y, e, para, sobre, en, contra, entre, a"),
     ands=listed("y, e, &"),
     fields=listed(
         "relaciones, exteriores, industria, comercio, transporte, transportes, finanzas, energia, economia, defensa, educacion, formacion, ciencia, ciencias, cultura, deportes, turismo, salud, agricultura, medio, ambiente, justicia, interior, trabajo, nacional, internacional, "
         "general, popular, estatal, estado, tecnologia, inversion, desarrollo, investigacion, estrategicos, estudios, orientales, politica, publica, administracion, amistad, exportadores, productores, algodon, textil, digital, minas, agua, recursos, naturales, "
         "construccion, seguridad, regional, central, islamico, asiatico, europea, europeo, mundial, agricola, tecnica, politecnica, medicina, artes, lenguas, ferroviaria, aerea, aviacion, civil, petroleo, gas, miel, te, cafe, seda, alfombras, mujeres, empresarias, empresarios, "
-        "jovenes, artesanos, escritores, periodistas, nomadas, cine, musica, logistica, transportistas, vietnamita, kazaja, kazajo, kirguisa, uzbeka, tayika, turcomana, libre, derecho, parlamentos, paises, euroasiaticos, apicultores, asuntos"
+        "jovenes, artesanos, escritores, periodistas, nomadas, cine, musica, logistica, transportistas, vietnamita, kazaja, kazajo, kirguisa, uzbeka, tayika, turcomana, libre, derecho, parlamentos, paises, euroasiaticos, apicultores, asuntos, montana, montanas, pequenas, medianas, empresas"
     ),
-    says=listed("dijo, senalo, afirmo, subrayo, destaco, agrego, expreso, manifesto, explico, indico, recordo, agradecio, propuso, considero, declaro, aseguro, reitero, resalto, llego, visito, recibio, sostuvo, preside, dirige, espera, comento, conto, quien"),
+    says=listed(
+        "dijo, senalo, afirmo, subrayo, destaco, agrego, expreso, manifesto, explico, indico, recordo, agradecio, propuso, considero, declaro, aseguro, reitero, resalto, llego, visito, recibio, sostuvo, preside, dirige, espera, comento, conto, quien"
+    ),
     place_prepositions=listed("en, de, desde, hacia, hasta, a"),
     particles=listed("uulu, kyzy, ogly, oglu, bin, von, van, de, del, la, las, los, al, el"),
 )

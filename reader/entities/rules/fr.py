@@ -13,7 +13,9 @@ WORDS = Words(
         "senateur, senatrice, depute, deputee, envoye special, m, mme, mlle, monsieur, madame, camarade, president de la republique, president de l'assemblee nationale, president de l'an, ecrivain, ecrivaine, poete, artiste, chanteur, chanteuse, journaliste, "
         "photographe, etudiant, etudiante, agriculteur, entrepreneur, entrepreneuse, architecte, ingenieur, ingenieure, entraineur, coordinatrice, coordinateur, chef cuisinier, epouse, epoux, mari, historien, historienne, chancelier, gerant, gerante, responsable, speaker, artisan, artisane, guide, athlete, conservatrice, conservateur, proprietaire, realisateur, realisatrice, vice recteur, homologue"
     ),
-    honorifics=phrases("m, mme, mlle, monsieur, madame, dr, pr, president, professeur, professeure, premier ministre, camarade"),
+    honorifics=phrases(
+        "m, mme, mlle, monsieur, madame, dr, pr, president, professeur, professeure, premier ministre, camarade"
+    ),
     stops=listed(
         "le, la, les, l, un, une, des, du, de, d, ce, cet, cette, ces, il, elle, ils, elles, nous, vous, je, on, en, dans, sur, sous, a, au, aux, pour, par, avec, et, ou, mais, comme, si, quand, lors, apres, avant, "
         "pendant, depuis, selon, ainsi, aussi, cependant, par ailleurs, outre, entre, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, janvier, fevrier, mars, avril, mai, juin, juillet, aout, septembre, octobre, "
@@ -26,21 +28,31 @@ WORDS = Words(
         "ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
         "organisation, groupe, compagnie, entreprise, corporation, parti, front, ecole, hopital, club, centre, senat, parlement, assemblee nationale, tribunal, cooperative, usine, journal, office, departement, direction, bureau, musee, alliance, cour, banque nationale, cabinet, reseau, syndicat, startup, orchestre, theatre, maison"
     ),
-    org_tails=listed("group, groupe, corporation, company, holding, jsc, llc, llp, ltd, sa, sarl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel"),
-    loc_heads=phrases("aeroport, aeroport international, ville, province, ile, fleuve, riviere, mont, monts, lac, mer, rue, avenue, boulevard, palais, monument, mausolee, place, port, region, district, village, vallee, golfe, baie, detroit, ocean, "
-        "republique, royaume, mosquee, temple, pagode, cathedrale, eglise, parc, hotel, marche, gare, pont, poste frontalier, zone economique, stade, citadelle, oblast, delta, corridor, col, desert, jardin, bazar, oasis"),
-    event_heads=phrases("sommet, forum, congres, conference, festival, exposition, salon, jeux, championnat, coupe, semaine, dialogue, symposium, assemblee generale, guerre, revolution, journees, foire, rencontres, biennale, tournoi"),
-    treaty_heads=phrases("accord, accord de, accord sur, traite, convention, protocole, charte, declaration, pacte, accord de libre echange, accords de"),
+    org_tails=listed(
+        "group, groupe, corporation, company, holding, jsc, llc, llp, ltd, sa, sarl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel"
+    ),
+    loc_heads=phrases(
+        "aeroport, aeroport international, ville, province, ile, fleuve, riviere, mont, monts, lac, mer, rue, avenue, boulevard, palais, monument, mausolee, place, port, region, district, village, vallee, golfe, baie, detroit, ocean, "
+        "republique, royaume, mosquee, temple, pagode, cathedrale, eglise, parc, hotel, marche, gare, pont, poste frontalier, zone economique, stade, citadelle, oblast, delta, corridor, col, desert, jardin, bazar, oasis"
+    ),
+    event_heads=phrases(
+        "sommet, forum, congres, conference, festival, exposition, salon, jeux, championnat, coupe, semaine, dialogue, symposium, assemblee generale, guerre, revolution, journees, foire, rencontres, biennale, tournoi"
+    ),
+    treaty_heads=phrases(
+        "accord, accord de, accord sur, traite, convention, protocole, charte, declaration, pacte, accord de libre echange, accords de"
+    ),
     joins=listed("de, du, des, d, la, l, les, le, et, pour, sur, a, au, aux, en, contre, entre"),
     ands=listed("et, &"),
     fields=listed(
         "affaires, etrangeres, industrie, commerce, transports, transport, finances, energie, economie, defense, education, formation, sciences, science, culture, sports, tourisme, sante, agriculture, environnement, justice, interieur, travail, national, nationale, "
         "internationale, international, general, generale, populaire, d'etat, etat, technologie, technologies, investissement, developpement, recherche, strategiques, etudes, orientales, politique, publique, administration, amitie, exportateurs, producteurs, coton, textile, "
         "numerique, mines, eau, ressources, naturelles, urbanisme, construction, securite, relations, exterieures, regional, regionale, central, centrale, islamique, asiatique, europeenne, europeen, mondiale, mondial, agricole, technique, polytechnique, medecine, arts, beaux, langues, "
-        "ferroviaire, aerienne, aviation, civile, petrole, gaz, miel, the, cafe, soie, tapis, femmes, entrepreneurs, entrepreneuses, jeunes, artisans, ecrivains, journalistes, nomades, film, cinema, musique, logistique, apiculteurs, transporteurs, montagne, montagnes, "
+        "ferroviaire, aerienne, aviation, civile, petrole, gaz, miel, the, cafe, soie, tapis, femmes, entrepreneurs, entrepreneuses, jeunes, artisans, ecrivains, journalistes, nomades, film, cinema, musique, logistique, apiculteurs, transporteurs, montagne, montagnes, petites, moyennes, entreprises, petit, moyen, grands, grande, "
         "vietnamienne, vietnamien, kazakhe, kirghize, ouzbeke, tadjike, turkmene, franco, libre, echange, droit, mer, populaires, parlement, pays, eurasiens, chambre, commune"
     ),
-    says=listed("a, declare, dit, souligne, affirme, indique, explique, ajoute, estime, note, rappelle, salue, remercie, exprime, propose, s, se, dirige, espere, precise, confie, raconte, est"),
+    says=listed(
+        "a, declare, dit, souligne, affirme, indique, explique, ajoute, estime, note, rappelle, salue, remercie, exprime, propose, s, se, dirige, espere, precise, confie, raconte, est"
+    ),
     place_prepositions=listed("a, en, de, vers, depuis, pres"),
     particles=listed("uulu, kyzy, ogly, oglu, ouloou, bin, von, van, de, al, el, le, la, du"),
 )

@@ -15,25 +15,31 @@ WORDS = Words(
         "anggota, manajer, pelatih, penulis, penyair, seniman, penyanyi, wartawan, fotografer, mahasiswa, petani, bapak, ibu, tuan, nyonya, kawan, pm, utusan khusus, istri, suami, "
         "penasihat negara, kanselir, ketua umum, ketua dewan, guru, dosen, insinyur, arsitek, pemilik, pemandu wisata, atlet, sutradara, pemimpin, akim, kurator, pengrajin, pemain"
     ),
-    honorifics=phrases("bapak, ibu, tuan, nyonya, pak, bu, presiden, pm, perdana menteri, prof, dr, kawan, menteri"),
+    honorifics=phrases(
+        "bapak, ibu, tuan, nyonya, pak, bu, presiden, pm, perdana menteri, prof, dr, kawan, menteri"
+    ),
     stops=listed(
         "dalam, pada, di, ke, dari, dengan, untuk, oleh, dan, atau, tetapi, namun, setelah, sebelum, ketika, saat, selama, sejak, kedua, ini, itu, ia, dia, mereka, kami, kita, saya, "
         "menurut, selain, sementara, juga, hari, kemarin, senin, selasa, rabu, kamis, jumat, sabtu, minggu, januari, februari, maret, april, mei, juni, juli, agustus, september, oktober, "
         "november, desember, partai, negara, pemerintah, kabinet, parlemen, foto, sumber, membahas, mengenai, terkait, berdasarkan, mengakui, sang, para, beberapa, banyak, semua, seluruh, "
         "presiden, perdana, menteri, sekretaris, jenderal, ketua, duta, besar, hubungan, kerja, kerjasama, usd, ia, atas, bagi, sebagai, karena, jika, bahwa, adalah, akan, telah, sudah, "
-        "tahun, bulan, bahasa, delegasi, kunjungan, komentar, doi, moi, rencana, kemitraan, strategis, komprehensif, halal, idul, ramadan, tet, dll, covid, selama, pihak, utara, selatan, barat, "
+        "tahun, bulan, bahasa, delegasi, kunjungan, komentar, rencana, kemitraan, strategis, komprehensif, idul, ramadan, tet, dll, covid, selama, pihak, utara, selatan, barat, "
         "timur, tengah, baru, hal, hasil, perdagangan, antara, melalui, hingga, sampai, tidak, belum, ada, kemudian, lalu, maka, agar, supaya, sangat, mengucapkan, menanggapi, berbicara, bertemu, "
         "menyambut, menerima, html, jpg, package, orde, medali, pakar, warga, wisatawan, perusahaan, acara, pertemuan, kepala, direktur, gubernur, rektor, anggota, lebih, sekitar, dua, tiga, satu, "
         "rp, pt, ibu, bapak, hari ini"
     ),
-    demonyms=demonyms("kg: kirgiz kirgis kyrgyz, kz: kazakh, uz: uzbek, tj: tajik, tm: turkmen, eurasia: eurasian"),
+    demonyms=demonyms(
+        "kg: kirgiz kirgis kyrgyz, kz: kazakh, uz: uzbek, tj: tajik, tm: turkmen, eurasia: eurasian"
+    ),
     org_heads=phrases(
         "kementerian, departemen, universitas, institut, akademi, bank, kedutaan besar, kedutaan, konsulat jenderal, konsulat, kantor, komite, komite rakyat, dewan, kamar dagang, kamar, asosiasi, federasi, "
         "persatuan, serikat, badan, otoritas, komisi, pusat, yayasan, dana, perhimpunan, liga, konfederasi, organisasi, grup, korporasi, perusahaan, pt, cv, maskapai, kantor berita, "
         "harian, surat kabar, televisi, partai, front, sekolah, rumah sakit, klub, tim, lembaga, majelis, majelis nasional, majelis rakyat, senat, parlemen, mahkamah, koperasi, pabrik, perkumpulan, ikatan, gabungan, sekretariat, direktorat jenderal, "
         "direktorat, inspektorat, biro, dinas, kejaksaan, masyarakat, museum, perpustakaan, kelompok, aliansi, uni"
     ),
-    org_tails=listed("group, grup, corporation, company, holding, holdings, jsc, llc, llp, ltd, tbk, airlines, airways, air, bank, logistics, motors, co, corp, inc"),
+    org_tails=listed(
+        "group, grup, corporation, company, holding, holdings, jsc, llc, llp, ltd, tbk, airlines, airways, air, bank, logistics, motors, co, corp, inc"
+    ),
     loc_heads=phrases(
         "bandara, bandara internasional, bandar udara, kota, provinsi, pulau, kepulauan, sungai, gunung, pegunungan, danau, laut, jalan, istana, monumen, mausoleum, lapangan, alun alun, "
         "museum, pelabuhan, wilayah, kabupaten, distrik, desa, lembah, teluk, selat, samudra, semenanjung, republik, kerajaan, masjid, candi, kuil, pagoda, gereja, taman, hotel, pasar, stasiun, jembatan, "
@@ -43,10 +49,14 @@ WORDS = Words(
         "ktt, konferensi tingkat tinggi, konferensi, forum, kongres, pertemuan, festival, pameran, ekspo, kejuaraan, piala, olimpiade, pekan, dialog, simposium, sidang umum, sidang, "
         "perang, revolusi, hari hari, bazar, lomba, turnamen, seminar"
     ),
-    treaty_heads=phrases("perjanjian, perjanjian perdagangan bebas, konvensi, traktat, protokol, piagam, deklarasi, pakta, kesepakatan, kode etik, persetujuan"),
+    treaty_heads=phrases(
+        "perjanjian, perjanjian perdagangan bebas, konvensi, traktat, protokol, piagam, deklarasi, pakta, kesepakatan, kode etik, persetujuan"
+    ),
     joins=listed("dan, untuk, tentang, di, ke, antara, melawan, yang, atas, bagi, dari, pada"),
     ands=listed("dan, &"),
-    says=listed("mengatakan, menyatakan, menegaskan, menekankan, menyampaikan, menambahkan, meyakini, berharap, menerima, bertemu, mengunjungi, menyebut, menjelaskan, mengungkapkan, berterima, menuturkan, memuji, mengusulkan, mengundang, mencatat, tiba, menilai, ujar, kata, tutur, memimpin, menandatangani, mengajak, mengenang"),
+    says=listed(
+        "mengatakan, menyatakan, menegaskan, menekankan, menyampaikan, menambahkan, meyakini, berharap, menerima, bertemu, mengunjungi, menyebut, menjelaskan, mengungkapkan, berterima, menuturkan, memuji, mengusulkan, mengundang, mencatat, tiba, menilai, ujar, kata, tutur, memimpin, menandatangani, mengajak, mengenang"
+    ),
     place_prepositions=listed("di, ke, dari, menuju"),
     particles=listed("uulu, kyzy, ogly, bin, binti, von, van, de, al"),
 )

@@ -21,7 +21,9 @@ WORDS = Words(
         "chủ tịch quốc hội, phó chủ tịch quốc hội, chủ tịch thượng viện, chủ tịch hạ viện, trưởng đoàn, trưởng phòng, phó trưởng phòng, đội trưởng, thủ lĩnh, lãnh tụ, anh hùng, "
         "nhà sáng lập, người sáng lập, đồng sáng lập, chủ doanh nghiệp, quản lý, trưởng đại diện, nhà sử học, dịch giả, giảng viên, cô giáo, thầy giáo, thầy, thủ môn, tiền đạo, phó tổng thống, chủ nhân, tác giả, hướng dẫn viên, nhiếp ảnh gia"
     ),
-    honorifics=exact_phrases("ông, bà, anh, chị, cô, đồng chí, ngài, cụ, tổng thống, thủ tướng, chủ tịch, bộ trưởng, đại sứ, ts, gs, tiến sĩ, giáo sư, bác"),
+    honorifics=exact_phrases(
+        "ông, bà, anh, chị, cô, đồng chí, ngài, cụ, tổng thống, thủ tướng, chủ tịch, bộ trưởng, đại sứ, ts, gs, tiến sĩ, giáo sư, bác"
+    ),
     stops=exact(
         "trong, tại, ngày, sáng, chiều, tối, theo, khi, nhân, về, với, cùng, các, những, hai, ba, bốn, năm, một, đây, đó, ngoài, sau, trước, từ, đến, để, "
         "cả, mỗi, nhiều, một số, chính phủ, nhà nước, đảng, bên, phía, phát biểu, chúc mừng, chia sẻ, đánh giá, khẳng định, nhấn mạnh, cho, được, là, có, "
@@ -64,9 +66,11 @@ WORDS = Words(
         "thiết bị, vật liệu, cơ khí, ô tô, gỗ, giấy, nhựa, gạo, lương thực, rau quả, trái cây, chè, hạt điều, hồ tiêu, cao su, da giày, "
         "logistics, vận chuyển, lữ hành, khách sạn, nghệ thuật, điện ảnh, âm nhạc, số, kỹ thuật số, chuyển đổi, sáng tạo, đổi mới, việt, đại học, cao đẳng, học viện, á châu, "
         "tập đoàn, công ty, chính phủ, kiến trúc, thủ đô, tổng hợp, nhân văn, ngoại ngữ, ngoại thương, ngôn ngữ, thủy lợi, mỏ, địa chất, lâm nghiệp, hội, các nước, châu, tự do, "
-        "thế giới, khu vực, toàn cầu, hòa bình, nhân đạo, di sản, bảo tồn, dệt, may, chè, thiên nhiên, vũ trụ, hạt nhân, nguyên tử, an toàn, chất lượng, tiêu chuẩn, đo lường, sở hữu, trí tuệ, cạnh tranh"
+        "thế giới, khu vực, toàn cầu, hòa bình, nhân đạo, di sản, bảo tồn, dệt, may, chè, thiên nhiên, khí tượng, thủy văn, cao nguyên, băng hà, nông sản, hải sản, doanh nghiệp nhỏ, vừa, nhỏ, vật lý, hóa học, sinh học, toán học, y học, y dược, dược, dược liệu, bảo vệ, biên phòng, cảnh sát, hải quân, không quân, lục quân, cứu hộ, cứu nạn, phòng không, trẻ em, người cao tuổi, khuyết tật, tiêu dùng, bán lẻ, thời trang, mỹ thuật, điêu khắc, nhiếp ảnh, thư viện, lưu trữ, lịch sử, khảo cổ, dân gian, cổ truyền, chăn nuôi, thú y, thức ăn, bông, sợi, tơ, lụa, thảm, mật ong, ong, sữa, thịt, rượu, bia, nước giải khát, thuốc lá, xi măng, thép, kim loại, vàng, bạc, đá quý, điện, điện gió, mặt trời, tái tạo, nhiên liệu, xăng dầu, khí, khí đốt, hóa dầu, cảng, vận tải biển, container, kho bãi, bưu chính, bưu điện, internet, phim, truyện, sách, xuất bản, in, quảng cáo, giải trí, sự kiện, nhà hàng, ẩm thực, thể dục, cờ vua, bóng chuyền, điền kinh, võ thuật, đua ngựa, leo núi, vũ trụ, hạt nhân, nguyên tử, an toàn, chất lượng, tiêu chuẩn, đo lường, sở hữu, trí tuệ, cạnh tranh"
     ),
-    says=exact("cho, khẳng, nhấn, phát, nói, đánh, bày, đề, chia, cho biết, cảm, mong, thông, tin, đã, nêu, tiếp, thăm, và, hội, chúc, nhận, hoan, tuyên, gặp, sẽ, dự, kêu"),
+    says=exact(
+        "cho, khẳng, nhấn, phát, nói, đánh, bày, đề, chia, cho biết, cảm, mong, thông, tin, đã, nêu, tiếp, thăm, và, hội, chúc, nhận, hoan, tuyên, gặp, sẽ, dự, kêu"
+    ),
     place_prepositions=exact("tại, ở, từ, đến, tới"),
     particles=exact("uulu, kyzy, ogly, bin, von, van, de, al"),
 )

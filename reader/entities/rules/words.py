@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from reader.entities.key import lookup_key
 
@@ -82,11 +83,12 @@ def demonyms(text: str) -> dict[str, str]:
 
 def unmarked_words(words: Words) -> Words:
     """Return the same lists without marks, for texts typed without them."""
-    plain = {}
+    plain: dict[str, Any] = {}
     for each in fields(Words):
         value = getattr(words, each.name)
         if isinstance(value, frozenset):
             plain[each.name] = frozenset(lookup_key(w) for w in value)
         elif isinstance(value, dict) and each.name != "demonyms":
-            plain[each.name] = _by_first_word(lookup_key(" ".join(p)) for ps in value.values() for p in ps)
+            entries = (lookup_key(" ".join(p)) for ps in value.values() for p in ps)
+            plain[each.name] = _by_first_word(entries)
     return replace(words, **plain)
