@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from reader.archive.protocol import Archive, Stored
 from reader.config import Config
 from reader.entities import recogniser
+from reader.entities.version import version
 from reader.model import Article, ArticleProfile
 from reader.stories import StoryIndex, profile
 from reader.topic import judge, judge_article
@@ -42,7 +43,7 @@ def enrich(article: Article, config: Config) -> Article:
 def annotate(article: Article) -> Article:
     """Return the article with its names found."""
     mentions = recogniser().annotate_article(article.title, article.blocks, article.language)
-    return replace(article, mentions=mentions)
+    return replace(article, mentions=mentions, annotated=version())
 
 
 def blank_profile(article: Article) -> ArticleProfile:

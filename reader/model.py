@@ -263,6 +263,8 @@ class Article:
     topic: TopicVerdict = TopicVerdict(False, 0.0)
     mentions: tuple[Mention, ...] = ()
     complete: bool = True
+    annotated: str = ""
+    """Version of the knowledge that ``mentions`` were found with, empty when not known."""
 
     def text(self, block: int) -> str:
         """Return the text of block number ``block``; ``TITLE`` gives the title."""

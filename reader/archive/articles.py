@@ -6,20 +6,43 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from reader.archive import entities, index, stories
+from reader.archive import decisions, entities, index, stories
 from reader.archive.codec import ARTICLE_COLUMNS, LINE_COLUMNS, line, stored_article, to_json
 from reader.model import ArticleLine, StoredArticle
 
 
 def one(con: sqlite3.Connection, number: int) -> StoredArticle | None:
-    """Return one article with text and mentions."""
-    return _article(con, "a.id = ?", number)
+    """Return one article with text and mentions, these as the user decided."""
+    return _as_decided(con, as_found(con, number))
 
 
 def by_key(con: sqlite3.Connection, key: str) -> StoredArticle | None:
-    """Return the article with this identity."""
+    """Return the article with this identity, its mentions as the user decided."""
+    return _as_decided(con, _article(con, "a.key = ?", key))
+
+
+def as_found(con: sqlite3.Connection, number: int) -> StoredArticle | None:
+    """Return one article with its mentions as they were found: what is written back."""
+    return _article(con, "a.id = ?", number)
+
+
+def as_found_by_key(con: sqlite3.Connection, key: str) -> StoredArticle | None:
+    """Return the article with this identity with its mentions as they were found."""
     return _article(con, "a.key = ?", key)
+
+
+def _as_decided(con: sqlite3.Connection, stored: StoredArticle | None) -> StoredArticle | None:
+    if stored is None:
+        return None
+    found = stored.article.mentions
+    decided = decisions.decided(con).mentions(found)
+    return (
+        stored
+        if decided == found
+        else replace(stored, article=replace(stored.article, mentions=decided))
+    )
 
 
 def _article(con: sqlite3.Connection, where: str, value: int | str) -> StoredArticle | None:

@@ -32,18 +32,22 @@ LINE_COLUMNS = (
     "a.starred, a.complete"
 )
 ARTICLE_COLUMNS = (
-    LINE_COLUMNS + ", a.key, a.author, a.origin, t.summary, t.blocks, t.mentions, t.alternates"
+    LINE_COLUMNS
+    + ", a.key, a.author, a.origin, a.annotated, t.summary, t.blocks, t.mentions, t.alternates"
 )
 
 _LONG, _LEVEL = 1000, 3
 """Characters from which on text is deflated, and how hard (0 to 9)."""
+
+_NOTHING = "[]"
+"""Nearly every article has an empty list or two."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def to_json(value: object) -> str:
     """Return ``value`` as one line of JSON without spaces."""
-    return _encode(value)
+    return _NOTHING if value == () else _encode(value)
 
 
 def _squeezed(text: str) -> str | bytes:
@@ -85,6 +89,8 @@ def unpack_blocks(stored: str | bytes) -> tuple[Block, ...]:
 
 def pack_mentions(mentions: Sequence[Mention], language: str) -> str | bytes:
     """Return mentions as a list of lists; the article's own language is left out. Deflated when long."""
+    if not mentions:
+        return _NOTHING
     return _squeezed(
         _encode(
             [
@@ -114,7 +120,7 @@ def unpack_mentions(stored: str | bytes, language: str) -> tuple[Mention, ...]:
 
 def pack_alternates(alternates: Sequence[Alternate]) -> str:
     """Return alternates as ``[[language, url] ...]``."""
-    return _encode([[a.language, a.url] for a in alternates])
+    return _encode([[a.language, a.url] for a in alternates]) if alternates else _NOTHING
 
 
 PublishedColumns = tuple[int | None, int | None, int | None, int | None, str | None]
@@ -199,6 +205,7 @@ def stored_article(row: sqlite3.Row) -> StoredArticle:
         topic=unpack_topic(row),
         mentions=unpack_mentions(row["mentions"], row["language"]),
         complete=bool(row["complete"]),
+        annotated=row["annotated"],
     )
     return StoredArticle(
         id=row["id"],

@@ -78,11 +78,7 @@ def save_poll(
     con: sqlite3.Connection, state: FeedState, seen: Sequence[SeenEntry], now: int
 ) -> tuple[Stored, ...]:
     """Store entries, their articles and the feed's state."""
-    stored = tuple(
-        store.put(con, entry.article, entry.profile, now)
-        for entry in seen
-        if entry.article is not None
-    )
+    stored = store.put(con, [(e.article, e.profile) for e in seen if e.article is not None], now)
     con.executemany(
         "INSERT INTO entries (key, fingerprint, feed, on_topic) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint, "

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from reader.model import Article, Block
 from reader.query import Words
 
-_LETTERS = str.maketrans("đĐðÐёЁøØłŁıİ", "dDdDеЕoOlLiI")
+_LETTERS = tuple(zip("đĐðÐёЁøØłŁıİ", "dDdDеЕoOlLiI", strict=True))
 _HAN = "([\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 _QUICK_HAN = "[\u3007-\ufaff\U00020000-\U0003ffff]"
 """Compiled when first used: most commands only read."""
@@ -28,7 +28,9 @@ BEST_OF = 2000
 
 def indexable(text: str) -> str:
     """Return NFC ``text`` as it is given to the tokenizer."""
-    text = text.translate(_LETTERS)
+    if not text.isascii():
+        for letter, plain in _LETTERS:  # ten times as fast as one ``translate``
+            text = text.replace(letter, plain)
     return re.sub(_HAN, r" \1 ", text) if re.search(_QUICK_HAN, text) else text
 
 
@@ -37,11 +39,11 @@ def _columns(title: str, summary: str, blocks: Iterable[Block]) -> tuple[str, st
     return indexable(title), indexable(body)
 
 
-def add(con: sqlite3.Connection, number: int, article: Article) -> None:
-    """Index an article under its number."""
-    con.execute(
+def add(con: sqlite3.Connection, numbered: Iterable[tuple[int, Article]]) -> None:
+    """Index articles under their numbers."""
+    con.executemany(
         "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
-        (number, *_columns(article.title, article.summary, article.blocks)),
+        [(n, *_columns(a.title, a.summary, a.blocks)) for n, a in numbered],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from collections.abc import Sequence
 
 from reader.archive.codec import to_json
 from reader.model import LANGUAGES
@@ -16,17 +17,50 @@ def squeezed(name: str) -> str:
 
 
 def resolve(con: sqlite3.Connection, name: str) -> tuple[int, ...]:
-    """Return the rows of the entities meant by an id or by any name.
+    """Return the rows of the entities meant by an id or by any name, with those one with them.
 
-    A whole name that texts gave them is preferred, else a name that holds these words (``lam`` for
-    ``To Lam``), else one that only the knowledge base has: in a language no text was in.
+    A whole name that the user or texts gave them is preferred, else a name that holds these words
+    (``lam`` for ``To Lam``), else one that only the knowledge base has: in a language no text was
+    in.
     """
+    return cluster(con, _called(con, name))
+
+
+def cluster(con: sqlite3.Connection, rows: Sequence[int]) -> tuple[int, ...]:
+    """Return these entities and all that the user said are one with them, the leading ones first."""
+    found = con.execute(
+        "WITH lead AS (SELECT DISTINCT coalesce(merged_into, id) AS id FROM entities "
+        "WHERE id IN (SELECT value FROM json_each(?))) "
+        "SELECT id FROM lead UNION ALL "
+        "SELECT id FROM entities WHERE merged_into IN (SELECT id FROM lead)",
+        (to_json(rows),),
+    )
+    return tuple(row[0] for row in found)
+
+
+def leading(con: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """Return the ids of the entities meant by an id or by any name, the most named first."""
+    rows = con.execute(
+        "SELECT entity FROM entities WHERE merged_into IS NULL "
+        "AND id IN (SELECT value FROM json_each(?)) ORDER BY articles DESC, entity",
+        (to_json(resolve(con, name)),),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _called(con: sqlite3.Connection, name: str) -> tuple[int, ...]:
+    folded = squeezed(name)
     for sql, value in (
         ("SELECT id FROM entities WHERE entity = ?", name),
-        ("SELECT entity FROM surfaces WHERE folded = ?", squeezed(name)),
+        (
+            "SELECT e.id FROM decisions d JOIN entities e ON e.entity = d.entity "
+            "WHERE d.folded = ?1 AND d.folded <> '' "
+            "UNION SELECT entity FROM surfaces WHERE folded = ?1",
+            folded,
+        ),
         (
             "SELECT DISTINCT entity FROM surfaces WHERE instr(' ' || folded || ' ', ?) > 0",
-            f" {squeezed(name)} ",
+            f" {folded} ",
         ),
     ):
         if found := tuple(row[0] for row in con.execute(sql, (value,))):

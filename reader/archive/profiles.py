@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
+from reader.archive import decisions
 from reader.archive.codec import to_json
 from reader.archive.times import pack, pack_known, unpack, unpack_known
 from reader.model import Article, ArticleProfile
@@ -24,33 +25,44 @@ _SELECT = (
 )
 
 
-def save(con: sqlite3.Connection, number: int, profile: ArticleProfile) -> None:
-    """Keep the profile of article ``number``; id, story and first-seen time are the archive's."""
-    month_day = profile.month_day
-    addresses = sorted(profile.addresses)
-    con.execute(
-        "REPLACE INTO profiles (article, moment, month_day, slug, addresses, entities, numbers) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            pack_known(profile.moment),
-            None if month_day is None else month_day[0] * 100 + month_day[1],
-            profile.slug,
-            to_json(addresses),
-            to_json(profile.entities),
-            to_json(sorted(profile.numbers)),
-        ),
-    )
-    con.execute("DELETE FROM profile_addresses WHERE article = ?", (number,))
+_ADDRESS = "INSERT INTO profile_addresses (address, article) VALUES (?, ?)"
+
+
+def insert(con: sqlite3.Connection, numbered: Sequence[tuple[int, ArticleProfile]]) -> None:
+    """Keep the profiles of articles just stored; id, story and first-seen time are the archive's."""
     con.executemany(
-        "INSERT INTO profile_addresses (address, article) VALUES (?, ?)",
-        [(address, number) for address in addresses],
+        "INSERT INTO profiles (article, moment, month_day, slug, addresses, entities, numbers) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [_row(number, profile) for number, profile in numbered],
+    )
+    con.executemany(
+        _ADDRESS, [(address, n) for n, p in numbered for address in sorted(p.addresses)]
+    )
+
+
+def save(con: sqlite3.Connection, number: int, profile: ArticleProfile) -> None:
+    """Keep the profile of article ``number`` in place of an older one."""
+    con.execute("DELETE FROM profile_addresses WHERE article = ?", (number,))
+    con.execute("DELETE FROM profiles WHERE article = ?", (number,))
+    insert(con, [(number, profile)])
+
+
+def _row(number: int, profile: ArticleProfile) -> tuple[object, ...]:
+    month_day = profile.month_day
+    return (
+        number,
+        pack_known(profile.moment),
+        None if month_day is None else month_day[0] * 100 + month_day[1],
+        profile.slug,
+        to_json(sorted(profile.addresses)),
+        to_json(profile.entities),
+        to_json(sorted(profile.numbers)),
     )
 
 
 def save_changed(con: sqlite3.Connection, number: int, profile: ArticleProfile) -> None:
     """Keep the profile unless it says what the stored one says."""
-    old = one(con, number)
+    old = _as_kept(con, number)
     if old is None or old != replace(
         profile,
         id=number,
@@ -102,12 +114,17 @@ def between(
         _SELECT + "WHERE a.sort_time >= ? AND a.sort_time < ? ORDER BY a.sort_time, a.id",
         (pack(since), pack(until)),
     )
-    return _all(rows)
+    return _all(con, rows)
 
 
 def one(con: sqlite3.Connection, number: int) -> ArticleProfile | None:
     """Return one article's profile."""
-    found = _all(con.execute(_SELECT + "WHERE a.id = ?", (number,)))
+    kept = _as_kept(con, number)
+    return None if kept is None else _as_decided(con, (kept,))[0]
+
+
+def _as_kept(con: sqlite3.Connection, number: int) -> ArticleProfile | None:
+    found = _kept(con.execute(_SELECT + "WHERE a.id = ?", (number,)))
     return found[0] if found else None
 
 
@@ -121,10 +138,27 @@ def sharing(
         "UNION SELECT article FROM profiles WHERE slug = ?2 AND slug <> '') ORDER BY a.id",
         (to_json(addresses), slug),
     )
-    return _all(rows)
+    return _all(con, rows)
 
 
-def _all(rows: Iterable[sqlite3.Row]) -> tuple[ArticleProfile, ...]:
+def _all(con: sqlite3.Connection, rows: Iterable[sqlite3.Row]) -> tuple[ArticleProfile, ...]:
+    return _as_decided(con, _kept(rows))
+
+
+def _as_decided(
+    con: sqlite3.Connection, found: tuple[ArticleProfile, ...]
+) -> tuple[ArticleProfile, ...]:
+    """Return profiles that count the entities the user means."""
+    decided = decisions.decided(con)
+    if not decided.into:
+        return found
+    return tuple(
+        p if (own := decided.counts(p.entities)) is p.entities else replace(p, entities=own)
+        for p in found
+    )
+
+
+def _kept(rows: Iterable[sqlite3.Row]) -> tuple[ArticleProfile, ...]:
     return tuple(
         ArticleProfile(
             number,

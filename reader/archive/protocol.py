@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -14,8 +15,10 @@ from reader.model import (
     Article,
     ArticleLine,
     ArticleProfile,
+    EntityType,
     Entry,
     FeedState,
+    Mention,
     Remembered,
     StoredArticle,
     Story,
@@ -64,6 +67,39 @@ class EntityUse:
     languages: Mapping[str, int]
     first: datetime
     last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NameSeen:
+    """A written form that texts in one language gave an entity, and how often."""
+
+    language: str
+    text: str
+    mentions: int
+    articles: int
+
+
+class DecisionKind(StrEnum):
+    """What a user can say about a name."""
+
+    CONFIRM = "confirm"
+    RENAME = "rename"
+    MERGE = "merge"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The user's word on an entity: confirmed, called ``value``, or one with the entity ``value``.
+
+    ``language`` is that of a new name, empty for all languages. ``decided`` is UTC; a decision that
+    is yet to be kept has none.
+    """
+
+    kind: DecisionKind
+    entity: str
+    value: str = ""
+    language: str = ""
+    decided: datetime | None = None
 
 
 class Archive(Protocol):
@@ -308,4 +344,66 @@ class Archive(Protocol):
 
     def articles_naming(self, entity: str) -> tuple[ArticleLine, ...]:
         """Return the articles that name an entity, newest first."""
+        ...
+
+    def entity_type(self, entity: str) -> EntityType | None:
+        """Return the kind of an entity that texts named, None for an id never met."""
+        ...
+
+    def entities_called(self, name: str) -> tuple[str, ...]:
+        """Return the entities meant by an id or by any name, as ``entity:`` in a query finds them."""
+        ...
+
+    def names_seen(self, entity: str) -> tuple[NameSeen, ...]:
+        """Return the forms that texts use for an entity, by language, the most frequent first."""
+        ...
+
+    # the user's word on names
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what the user decided, the newest last."""
+        ...
+
+    def decide(self, decision: Decision, kind: EntityType) -> None:
+        """Keep a decision on an entity of this kind; one of the same kind and language is replaced.
+
+        From then on everything read from this archive goes by it: mentions, searches, lists,
+        profiles. A merge that would go in a circle is refused (``UsageError``).
+        """
+        ...
+
+    def undecide(self, decision: Decision) -> bool:
+        """Take a decision back; False when there was none of its kind, entity and language."""
+        ...
+
+    def as_decided(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Return mentions found just now as the user's decisions make them."""
+        ...
+
+    # annotating anew
+
+    def count_behind(self, version: str) -> int:
+        """Return how many articles were annotated with another version of the knowledge."""
+        ...
+
+    def behind(self, version: str) -> tuple[int, ...]:
+        """Return the articles annotated with another version of the knowledge, newest first."""
+        ...
+
+    def reannotate(
+        self, articles: Sequence[Article], profiles: Sequence[ArticleProfile]
+    ) -> tuple[int, ...]:
+        """Replace the mentions of stored articles (found by key); return those whose names changed.
+
+        An article whose text changed since it was read is left as it is. One whose names changed is
+        placed anew if it stands alone in its story. All in one transaction: give few at a time.
+        """
+        ...
+
+    def forget_names(self, after: int) -> int | None:
+        """Let names lead no longer to entities that no text calls so since annotating anew.
+
+        Looks at some entities after row ``after``, in one short transaction; returns the row to go
+        on after, None at the end.
+        """
         ...

@@ -7,16 +7,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from reader.archive import (
+    annotating,
+    decisions,
+    entities,
+    feeds,
+    memory,
+    names,
+    pages,
+    search,
+    snippets,
+    stories,
+    texts,
+)
 from reader.archive import articles as article_rows
-from reader.archive import entities, feeds, memory, pages, search, snippets, stories, texts
 from reader.archive import profiles as profile_rows
 from reader.archive.connection import Database
-from reader.archive.protocol import EntityUse
+from reader.archive.protocol import Decision, EntityUse, NameSeen
 from reader.model import (
     Alignment,
     ArticleLine,
     ArticleProfile,
+    EntityType,
     FeedState,
+    Mention,
     Remembered,
     StoredArticle,
     Story,
@@ -214,3 +228,38 @@ class ReadingArchive:
         """Return the articles that name an entity, newest first."""
         with self._database.read() as con:
             return entities.naming(con, entity)
+
+    def entity_type(self, entity: str) -> EntityType | None:
+        """Return the kind of an entity that texts named."""
+        with self._database.read() as con:
+            return entities.kind(con, entity)
+
+    def entities_called(self, name: str) -> tuple[str, ...]:
+        """Return the entities meant by an id or by any name."""
+        with self._database.read() as con:
+            return names.leading(con, name)
+
+    def names_seen(self, entity: str) -> tuple[NameSeen, ...]:
+        """Return the forms that texts use for an entity."""
+        with self._database.read() as con:
+            return entities.seen(con, entity)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what the user decided."""
+        with self._database.read() as con:
+            return decisions.every(con)
+
+    def as_decided(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Return mentions as the user's decisions make them."""
+        with self._database.read() as con:
+            return decisions.decided(con).mentions(mentions)
+
+    def count_behind(self, version: str) -> int:
+        """Return how many articles were annotated with another version."""
+        with self._database.read() as con:
+            return annotating.count_behind(con, version)
+
+    def behind(self, version: str) -> tuple[int, ...]:
+        """Return the articles annotated with another version, newest first."""
+        with self._database.read() as con:
+            return annotating.behind(con, version)

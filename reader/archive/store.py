@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from reader.archive import articles, entities, index, profiles, stories
@@ -23,45 +23,95 @@ from reader.model import TITLE, Article, ArticleProfile, Evidence, Published
 _STRENGTH: Mapping[Evidence, int] = {e: n for n, e in enumerate(Evidence)}
 
 
-def put(
-    con: sqlite3.Connection, article: Article, profile: ArticleProfile | None, now: int
-) -> Stored:
-    """Insert or update one article by its key; see ``Archive.store``."""
-    row = con.execute("SELECT id FROM articles WHERE key = ?", (article.key,)).fetchone()
-    if row is not None:
-        return _update(con, row[0], article, profile)
-    if is_deleted(con, article.key):
-        return Stored(0, is_new=False, is_changed=False)
-    return Stored(_insert(con, article, profile, now), is_new=True, is_changed=True)
+Given = tuple[Article, ArticleProfile | None]
 
 
-def is_deleted(con: sqlite3.Connection, key: str) -> bool:
-    """Say whether the user deleted the article with this key."""
-    return con.execute("SELECT 1 FROM tombstones WHERE key = ?", (key,)).fetchone() is not None
+def put(con: sqlite3.Connection, given: Sequence[Given], now: int) -> tuple[Stored, ...]:
+    """Insert or update articles by their keys; see ``Archive.store``.
+
+    What is new goes in table by table, not article by article: half the time for a feed of fifty.
+    """
+    numbers = _numbers(con, [article.key for article, _profile in given])
+    buried = _buried(con, [article.key for article, _profile in given])
+    stored: dict[int, Stored] = {}
+    fresh: dict[str, tuple[int, Given]] = {}
+    for place, (article, profile) in enumerate(given):
+        if article.key in fresh:  # twice in one hand: the second may say more
+            stored |= _insert_all(con, fresh.values(), now)
+            numbers |= _numbers(con, list(fresh))
+            fresh = {}
+        if article.key in numbers:
+            stored[place] = _update(con, numbers[article.key], article, profile)
+        elif article.key in buried:
+            stored[place] = Stored(0, is_new=False, is_changed=False)
+        else:
+            fresh[article.key] = (place, (article, profile))
+    stored |= _insert_all(con, fresh.values(), now)
+    return tuple(stored[place] for place in range(len(given)))
 
 
-def _insert(
-    con: sqlite3.Connection, article: Article, profile: ArticleProfile | None, now: int
-) -> int:
-    moment, dated = sort_time(article.published, now)
-    values = {"story": stories.found(con, moment), "first_seen": now, **_columns(article)}
-    values |= {"sort_time": moment, "dated": dated}
-    number = con.execute(
-        f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
-        tuple(values.values()),
-    ).lastrowid
-    assert number is not None
-    _write_text(con, number, article)
-    index.add(con, number, article)
-    entities.record(con, number, article.mentions)
-    profiles.save(con, number, profile or profiles.derived(article))
-    return number
+def _numbers(con: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
+    """Return the numbers of those of these articles that are stored."""
+    rows = con.execute(
+        "SELECT a.key, a.id FROM json_each(?) k CROSS JOIN articles a ON a.key = k.value",
+        (to_json(keys),),
+    )
+    return dict(tuple(row) for row in rows)
+
+
+def _buried(con: sqlite3.Connection, keys: Sequence[str]) -> frozenset[str]:
+    """Return those of these keys whose articles the user deleted."""
+    rows = con.execute(
+        "SELECT t.key FROM json_each(?) k CROSS JOIN tombstones t ON t.key = k.value",
+        (to_json(keys),),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _insert_all(
+    con: sqlite3.Connection, fresh: Collection[tuple[int, Given]], now: int
+) -> dict[int, Stored]:
+    """Insert new articles, each with a story of its own; return what became of them by place."""
+    if not fresh:
+        return {}
+    article_from, story_from = _next_number(con, "articles"), _next_number(con, "stories")
+    numbered = [(n, article) for n, (_, (article, _p)) in enumerate(fresh, start=article_from)]
+    rows = [
+        (number, story, now, *sort_time(article.published, now), *_values(article))
+        for story, (number, article) in enumerate(numbered, start=story_from)
+    ]
+    stories.found_all(con, [(story, moment) for _, story, _, moment, *_ in rows])
+    con.executemany(_INSERT, rows)
+    con.executemany(
+        _INSERT_TEXT, [(number, *_text_values(article)) for number, article in numbered]
+    )
+    index.add(con, numbered)
+    entities.record(con, [(number, article.mentions) for number, article in numbered])
+    given = (profile for _, (_article, profile) in fresh)
+    profiles.insert(
+        con,
+        [
+            (number, profile or profiles.derived(article))
+            for (number, article), profile in zip(numbered, given, strict=True)
+            if profile is not None or article.topic.on_topic
+        ],
+    )
+    return {
+        place: Stored(number, is_new=True, is_changed=True)
+        for (place, _), (number, _a) in zip(fresh, numbered, strict=True)
+    }
+
+
+def _next_number(con: sqlite3.Connection, table: str) -> int:
+    """Return the number the next row gets; no other writer can take it before we are done."""
+    row = con.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return 1 if row is None else int(row[0]) + 1
 
 
 def _update(
     con: sqlite3.Connection, number: int, given: Article, profile: ArticleProfile | None
 ) -> Stored:
-    stored = articles.one(con, number)
+    stored = articles.as_found(con, number)
     assert stored is not None
     old = stored.article
     new = merged(old, given)
@@ -71,60 +121,66 @@ def _update(
         stories.place_again(con, number)
     if profile is not None and (given.complete or not old.complete):
         profiles.save_changed(con, number, profile)
-    elif new != old:
+    elif new != old and new.topic.on_topic:
         profiles.save(con, number, profiles.derived(new))
     return Stored(number, is_new=False, is_changed=_wording(new) != _wording(old))
 
 
 def _replace(con: sqlite3.Connection, number: int, old: Article, new: Article) -> None:
     first_seen = con.execute("SELECT first_seen FROM articles WHERE id = ?", (number,)).fetchone()
-    moment, dated = sort_time(new.published, first_seen[0])
-    values = {**_columns(new), "sort_time": moment, "dated": dated}
-    con.execute(
-        f"UPDATE articles SET {', '.join(f'{c} = ?' for c in values)} WHERE id = ?",
-        (*values.values(), number),
-    )
+    con.execute(_UPDATE, (*sort_time(new.published, first_seen[0]), *_values(new), number))
     index.remove(con, number, old)
-    _write_text(con, number, new)
-    index.add(con, number, new)
+    con.execute(_UPDATE_TEXT, (*_text_values(new), number))
+    index.add(con, [(number, new)])
     entities.forget(con, number)
-    entities.record(con, number, new.mentions)
+    entities.record(con, [(number, new.mentions)])
 
 
-def _columns(article: Article) -> dict[str, object]:
-    moment, year, month, day, evidence = pack_published(article.published)
-    return {
-        "key": article.key,
-        "outlet": article.outlet,
-        "language": article.language,
-        "title": article.title,
-        "url": article.url,
-        "source": article.source,
-        "moment": moment,
-        "year": year,
-        "month": month,
-        "day": day,
-        "evidence": evidence,
-        "on_topic": article.topic.on_topic,
-        "score": article.topic.score,
-        "reasons": to_json(article.topic.reasons),
-        "countries": " ".join(article.topic.countries),
-        "author": article.author,
-        "origin": article.origin,
-        "complete": article.complete,
-    }
+_COLUMNS = (
+    "sort_time, dated, key, outlet, language, title, url, source, moment, year, month, day, "
+    "evidence, on_topic, score, reasons, countries, author, origin, complete, annotated"
+)
+"""What ``sort_time`` and ``_values`` give, in this order."""
+
+_INSERT = (
+    f"INSERT INTO articles (id, story, first_seen, {_COLUMNS}) "
+    f"VALUES (?, ?, ?{', ?' * len(_COLUMNS.split())})"
+)
+_UPDATE = f"UPDATE articles SET {_COLUMNS.replace(',', ' = ?,')} = ? WHERE id = ?"
+_INSERT_TEXT = (
+    "INSERT INTO texts (article, summary, blocks, mentions, alternates) VALUES (?, ?, ?, ?, ?)"
+)
+_UPDATE_TEXT = (
+    "UPDATE texts SET summary = ?, blocks = ?, mentions = ?, alternates = ? WHERE article = ?"
+)
 
 
-def _write_text(con: sqlite3.Connection, number: int, article: Article) -> None:
-    con.execute(
-        "REPLACE INTO texts (article, summary, blocks, mentions, alternates) VALUES (?, ?, ?, ?, ?)",
-        (
-            number,
-            article.summary,
-            pack_blocks(article.blocks),
-            pack_mentions(article.mentions, article.language),
-            pack_alternates(article.alternates),
-        ),
+def _values(article: Article) -> tuple[object, ...]:
+    return (
+        article.key,
+        article.outlet,
+        article.language,
+        article.title,
+        article.url,
+        article.source,
+        *pack_published(article.published),
+        article.topic.on_topic,
+        article.topic.score,
+        to_json(article.topic.reasons),
+        " ".join(article.topic.countries),
+        article.author,
+        article.origin,
+        article.complete,
+        article.annotated,
+    )
+
+
+def _text_values(article: Article) -> tuple[object, ...]:
+    return (
+        article.summary,
+        pack_blocks(article.blocks),
+        pack_mentions(article.mentions, article.language),
+        pack_alternates(article.alternates),
     )
 
 

@@ -21,6 +21,11 @@ def found(con: sqlite3.Connection, last: int) -> int:
     return number
 
 
+def found_all(con: sqlite3.Connection, new: Iterable[tuple[int, int]]) -> None:
+    """Make new stories: their numbers and when they were last told."""
+    con.executemany("INSERT INTO stories (id, last) VALUES (?, ?)", new)
+
+
 def refresh(con: sqlite3.Connection, story: int) -> None:
     """Work out anew when the story was last told; one without articles ceases to be.
 

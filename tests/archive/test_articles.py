@@ -305,7 +305,7 @@ def test_the_articles_of_the_model_are_what_the_archive_stores() -> None:
     """A field that joins the model must be stored too."""
     assert set(Article.__dataclass_fields__) == {
         "key", "outlet", "language", "title", "url", "source", "published", "blocks", "summary",
-        "author", "origin", "alternates", "topic", "mentions", "complete",
+        "author", "origin", "alternates", "topic", "mentions", "complete", "annotated",
     }  # fmt: skip
     assert MARCH.tzinfo is UTC
 
