@@ -11,11 +11,12 @@ from reader.commands.context import Context
 from reader.commands.languages import language_code
 from reader.commands.list_command import positive
 from reader.commands.textfile import read_text
-from reader.errors import EngineError, ExitCode, UsageError
+from reader.errors import BadInputError, EngineError, ExitCode, UsageError
 from reader.i18n import _, ngettext
 from reader.model import Provenance
 
 if TYPE_CHECKING:
+    from reader.archive.protocol import Archive
     from reader.model import TranslatedSegment
     from reader.translate.lines import PlainText
     from reader.translate.translator import Translator
@@ -31,6 +32,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="L", help=_("into this language"))
     parser.add_argument("--from", dest="source", metavar="L", help=_("from this language"))
     parser.add_argument("--engine", metavar="E", help=_("only this engine of the settings"))
+    parser.add_argument(
+        "--correct", metavar="TEXT", help=_("this is the right translation of the given sentence")
+    )
+    parser.add_argument(
+        "--import-memory", metavar="TMX", help=_("take a translation memory into the archive")
+    )
+    parser.add_argument(
+        "--export-memory", action="store_true", help=_("write the translation memory as TMX")
+    )
+    parser.add_argument("--no-memory", action="store_true", help=_("use the engine alone"))
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--width", type=positive, default=80, metavar="N", help=_("cells"))
     parser.add_argument("-o", "--output", metavar="FILE", help=_("write to FILE instead of stdout"))
@@ -45,6 +56,10 @@ def run(context: Context) -> ExitCode:
     from reader.translate.opening import open_translator
 
     arguments = context.arguments
+    if arguments.import_memory:
+        return _import_memory(context, arguments.import_memory)
+    if arguments.export_memory:
+        return _export_memory(context)
     target = language_code(arguments.to) if arguments.to else context.config.reading.languages[0]
     text = read_text(arguments.file).nfc
     source = _source(arguments.source, text)
@@ -54,10 +69,13 @@ def run(context: Context) -> ExitCode:
             where="--to",
             hint=_("Name the text's language with --from if it is another."),
         )
+    if arguments.correct is not None:
+        return _correct(context, text, arguments.correct, source, target)
     plain = plain_text(text, source)
     counts: Counter[Provenance] = Counter()
     reasons: Counter[str] = Counter()
-    with open_translator(context.config, only=arguments.engine or "") as translator:
+    memory = None if arguments.no_memory else _memory(context)
+    with open_translator(context.config, only=arguments.engine or "", memory=memory) as translator:
         _announce(context, translator, source, target)
         found = translator.translate(plain.sentences(), source, target)
         segments = _counted(in_order(found, len(plain.spans)), counts, reasons)
@@ -79,9 +97,76 @@ def _source(named: str | None, text: str) -> str:
     return found
 
 
+def _memory(context: Context) -> Archive | None:
+    """Return the archive with the translation memory; none is made for want of one."""
+    return context.own_archive if context.archive_file.exists() else None
+
+
+def _correct(context: Context, text: str, right: str, source: str, target: str) -> ExitCode:
+    """Keep a person's translation of one sentence: from now on it wins everywhere."""
+    from reader.model import Remembered
+    from reader.text.clean import clean_line
+    from reader.translate.memory import template
+
+    given, made = clean_line(text, limit=20_000), clean_line(right, limit=20_000)
+    if not given or not made:
+        raise UsageError(_("a correction needs a sentence and its translation"))
+    entry = Remembered(
+        source, given, target, made, Provenance.PERSON, key=template(given, source).key
+    )
+    context.own_archive.remember([entry])
+    context.say(_("kept: it stands wherever this sentence does"))
+    return ExitCode.DONE
+
+
+def _import_memory(context: Context, name: str) -> ExitCode:
+    from pathlib import Path
+
+    from reader.text.clean import clean_line
+    from reader.view.tmx import Unit, read
+
+    def entry(unit: Unit) -> Remembered:
+        known = unit.provenance in {p.value for p in Provenance}
+        provenance = Provenance(unit.provenance) if known else Provenance.MEMORY
+        return Remembered(
+            unit.language,
+            clean_line(unit.text, limit=20_000),
+            unit.into,
+            clean_line(unit.translation, limit=20_000),
+            provenance,
+            Path(name).name,
+        )
+
+    from reader.model import Remembered
+
+    try:
+        body = Path(name).read_bytes()
+    except OSError as error:
+        raise BadInputError(_("cannot be read"), where=name) from error
+    entries = [entry(unit) for unit in read(body, where=name)]
+    for start in range(0, len(entries), 500):
+        context.own_archive.remember(entries[start : start + 500])
+    line = ngettext("{n} translation taken in", "{n} translations taken in", len(entries))
+    context.say(line.format(n=len(entries)))
+    return ExitCode.DONE if entries else ExitCode.NOTHING
+
+
+def _export_memory(context: Context) -> ExitCode:
+    from reader.view.tmx import Unit, document
+
+    with context.output() as out:
+        out.lines(
+            document(
+                Unit(e.language, e.source, e.into, e.text, e.provenance.value)
+                for e in context.own_archive.memory()
+            )
+        )
+    return ExitCode.DONE
+
+
 def _announce(context: Context, translator: Translator, source: str, target: str) -> None:
     plan = translator.plan(source, target)
-    if plan.engine is None:
+    if plan.engine is None and not translator.remembers:
         raise EngineError(plan.note.rstrip("."))
     context.say(plan.note)
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from reader.archive.protocol import Archive
 from reader.config import Config
-from reader.errors import ArchiveError, EngineError
+from reader.errors import ArchiveError, EngineError, ReaderError
 from reader.i18n import _, ngettext
 from reader.model import StoredArticle, Translation
-from reader.translate.articles import blank, told, translate_article, undone
+from reader.translate.articles import blank, stopped, told, translate_article, undone
 from reader.translate.opening import open_translator
 from reader.translate.translator import Translator
 
@@ -74,8 +74,8 @@ class Desk:
         try:
             for state in self._states(stored, language, 0, lambda: False):
                 growing.state = state
-        except EngineError:
-            growing.state = self._archive.translation(stored.id, language) or growing.state
+        except ReaderError as error:
+            growing.state = stopped(growing.state, str(error))
         finally:
             with self._lock:
                 self._at_work.pop((stored.id, language), None)

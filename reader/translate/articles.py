@@ -87,6 +87,16 @@ def translate_article(
         yield _shaped(stored, language, made)
 
 
+def stopped(translation: Translation, reason: str) -> Translation:
+    """Return a translation in which nothing waits any more; what did has the reason."""
+    made = [
+        replace(s, detail=reason) if s.detail == PENDING else s for s in segments_of(translation)
+    ]
+    rest = iter(made[1:])
+    blocks = tuple(tuple(next(rest) for _ in block) for block in translation.blocks)
+    return replace(translation, title=made[0], blocks=blocks)
+
+
 def told(translation: Translation) -> str:
     """Return in one line what is not translated and why; empty when all is."""
     missing = [s.detail for s in segments_of(translation) if s.provenance is Provenance.NONE]

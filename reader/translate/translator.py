@@ -52,6 +52,11 @@ class Translator:
         self._pairs = dict(pairs or {})
         self._recall = recall
 
+    @property
+    def remembers(self) -> bool:
+        """Whether there is a memory to ask, with or without an engine."""
+        return self._recall is not None
+
     def close(self) -> None:
         """End what runs for the engines."""
         for engine in self._engines:

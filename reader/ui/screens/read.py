@@ -17,7 +17,8 @@ from reader.text.clean import clean_text, clean_url
 from reader.ui.actions import Place
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.widgets.line_list import LineList
-from reader.ui.widgets.parallel_view import KIND_LOOKS, ParallelView
+from reader.ui.widgets.page_parts import KIND_LOOKS
+from reader.ui.widgets.parallel_view import ParallelView
 from reader.view import labels
 
 
