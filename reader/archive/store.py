@@ -76,12 +76,16 @@ def _insert_all(
         return {}
     article_from, story_from = _next_number(con, "articles"), _next_number(con, "stories")
     numbered = [(n, article) for n, (_, (article, _p)) in enumerate(fresh, start=article_from)]
-    rows = [
-        (number, story, now, *sort_time(article.published, now), *_values(article))
-        for story, (number, article) in enumerate(numbered, start=story_from)
-    ]
-    stories.found_all(con, [(story, moment) for _, story, _, moment, *_ in rows])
-    con.executemany(_INSERT, rows)
+    times = [sort_time(article.published, now) for _, article in numbered]
+    founded = [(story, moment) for story, (moment, _) in enumerate(times, start=story_from)]
+    stories.found_all(con, founded)
+    con.executemany(
+        _INSERT,
+        [
+            (number, story, now, *time, *_values(article))
+            for (number, article), (story, _), time in zip(numbered, founded, times, strict=True)
+        ],
+    )
     con.executemany(
         _INSERT_TEXT, [(number, *_text_values(article)) for number, article in numbered]
     )
@@ -111,7 +115,7 @@ def _next_number(con: sqlite3.Connection, table: str) -> int:
 def _update(
     con: sqlite3.Connection, number: int, given: Article, profile: ArticleProfile | None
 ) -> Stored:
-    stored = articles.as_found(con, number)
+    stored = articles.one(con, number)
     assert stored is not None
     old = stored.article
     new = merged(old, given)
@@ -138,7 +142,7 @@ def _replace(con: sqlite3.Connection, number: int, old: Article, new: Article) -
 
 _COLUMNS = (
     "sort_time, dated, key, outlet, language, title, url, source, moment, year, month, day, "
-    "evidence, on_topic, score, reasons, countries, author, origin, complete, annotated"
+    "evidence, on_topic, score, reasons, countries, author, origin, complete"
 )
 """What ``sort_time`` and ``_values`` give, in this order."""
 
@@ -171,7 +175,6 @@ def _values(article: Article) -> tuple[object, ...]:
         article.author,
         article.origin,
         article.complete,
-        article.annotated,
     )
 
 
