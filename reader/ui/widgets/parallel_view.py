@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
@@ -21,24 +20,8 @@ from reader.model import TITLE, EntityType, Parallel
 from reader.text.fold import fold
 from reader.ui.actions import Place, bindings
 from reader.ui.widgets.drawing import piece, safe
+from reader.ui.widgets.page_parts import KIND_LOOKS, Name, matches, names, ranges, text_class
 from reader.view.rows import Cell, Layout, Order, Row, RowKind, Span, rows, shape_for
-
-KIND_LOOKS: Mapping[EntityType, str] = {
-    EntityType.PERSON: "per",
-    EntityType.ORGANISATION: "org",
-    EntityType.PLACE: "loc",
-    EntityType.EVENT: "event",
-    EntityType.TREATY: "treaty",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One mention on the page: where its first piece stands, and what it names."""
-
-    row: int
-    side: Order
-    span: Span
 
 
 class ParallelView(ScrollView, can_focus=True):
@@ -131,9 +114,9 @@ class ParallelView(ScrollView, can_focus=True):
             opened=self.opened,
             layout=shape_for(self.app.size.width, two=True).layout,
         )
-        self._ranges = _ranges(self.rows)
+        self._ranges = ranges(self.rows)
         self.bead = max(0, min(self.bead, len(self._ranges) - 1))
-        self._page = list(_names(self.rows))
+        self._page = names(self.rows)
         self.virtual_size = Size(0, len(self.rows) + 1)
         self.refresh()
         self.call_after_refresh(self._look_for_end)
@@ -223,13 +206,13 @@ class ParallelView(ScrollView, can_focus=True):
         """Return the pieces of one side's line: text between names, and the names."""
         if cell is None:
             return []
-        look = self._look(_text_class(row, cell))
+        look = self._look(text_class(row, cell))
         pieces = [piece(cell.prefix, self._look("gutter"))] if cell.prefix else []
         text = cell.text
         if safe(text) != text:
             return [*pieces, piece(text, look)]  # names would stand in the wrong places
         over = [(s.start, s.end, self._span_look(side, s)) for s in cell.spans]
-        over += [(a, b, self._look("found")) for a, b in _matches(text, self._sought)]
+        over += [(a, b, self._look("found")) for a, b in matches(text, self._sought)]
         cuts = sorted({0, len(text), *(a for a, _b, _s in over), *(b for _a, b, _s in over)})
         for a, b in pairwise(cuts):
             styles = [style for start, end, style in over if start <= a and b <= end]
@@ -433,59 +416,3 @@ class ParallelView(ScrollView, can_focus=True):
         if not self._ranges:
             return ""
         return _("{n} of {total}").format(n=self.bead + 1, total=len(self._ranges))
-
-
-def _matches(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where searched words stand, whatever their case and marks; folding keeps offsets."""
-    if not words:
-        return
-    folded = fold(text)
-    for word in words:
-        start = word.removesuffix("*")
-        at = folded.find(start)
-        while at >= 0:
-            end = at + len(start)
-            if _whole(folded, at, end, prefix=start != word):
-                yield at, end
-            at = folded.find(start, end)
-
-
-def _whole(text: str, start: int, end: int, *, prefix: bool) -> bool:
-    """Say whether ``[start, end)`` is a word of its own; Han characters have no boundaries."""
-    if text[start] >= "\u2e80":
-        return True
-    before = start > 0 and text[start - 1].isalnum()
-    after = end < len(text) and text[end].isalnum() and not prefix
-    return not before and not after
-
-
-def _text_class(row: Row, cell: Cell) -> str:
-    if row.kind in (RowKind.TITLE, RowKind.BYLINE):
-        return row.kind.value
-    if cell.kind is not None and cell.kind.value in ("heading", "quote", "caption"):
-        return cell.kind.value
-    return "alone" if row.alone else "text"
-
-
-def _ranges(page: Sequence[Row]) -> list[tuple[int, int]]:
-    """Return first row and end of each pair; pairs are numbered without gaps for the keys."""
-    found: dict[int, tuple[int, int]] = {}
-    for index, row in enumerate(page):
-        if row.bead >= 0:
-            found[row.bead] = (found.get(row.bead, (index, 0))[0], index + 1)
-    return [found[bead] for bead in sorted(found)]
-
-
-def _names(page: Sequence[Row]) -> list[Name]:
-    """Return every mention once, in reading order: left side before right in each pair."""
-    seen: set[tuple[str, int]] = set()
-    names: list[tuple[tuple[int, int, int], Name]] = []
-    for index, row in enumerate(page):
-        sides: tuple[tuple[Order, Cell | None], ...] = (("left", row.left), ("right", row.right))
-        for side, cell in sides:
-            for span in cell.spans if cell else ():
-                if (side, span.mention) not in seen:
-                    seen.add((side, span.mention))
-                    key = (row.bead, side == "right", index)
-                    names.append((key, Name(index, side, span)))
-    return [name for _key, name in sorted(names, key=lambda item: item[0])]
