@@ -32,7 +32,8 @@ LINE_COLUMNS = (
     "a.starred, a.complete"
 )
 ARTICLE_COLUMNS = (
-    LINE_COLUMNS + ", a.key, a.author, a.origin, t.summary, t.blocks, t.mentions, t.alternates"
+    LINE_COLUMNS
+    + ", a.key, a.author, a.origin, a.annotated, t.summary, t.blocks, t.mentions, t.alternates"
 )
 
 _LONG, _LEVEL = 1000, 3
@@ -204,6 +205,7 @@ def stored_article(row: sqlite3.Row) -> StoredArticle:
         topic=unpack_topic(row),
         mentions=unpack_mentions(row["mentions"], row["language"]),
         complete=bool(row["complete"]),
+        annotated=row["annotated"],
     )
     return StoredArticle(
         id=row["id"],

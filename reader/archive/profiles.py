@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
+from reader.archive import decisions
 from reader.archive.codec import to_json
 from reader.archive.times import pack, pack_known, unpack, unpack_known
 from reader.model import Article, ArticleProfile
@@ -61,7 +62,7 @@ def _row(number: int, profile: ArticleProfile) -> tuple[object, ...]:
 
 def save_changed(con: sqlite3.Connection, number: int, profile: ArticleProfile) -> None:
     """Keep the profile unless it says what the stored one says."""
-    old = one(con, number)
+    old = _as_kept(con, number)
     if old is None or old != replace(
         profile,
         id=number,
@@ -113,12 +114,17 @@ def between(
         _SELECT + "WHERE a.sort_time >= ? AND a.sort_time < ? ORDER BY a.sort_time, a.id",
         (pack(since), pack(until)),
     )
-    return _all(rows)
+    return _all(con, rows)
 
 
 def one(con: sqlite3.Connection, number: int) -> ArticleProfile | None:
     """Return one article's profile."""
-    found = _all(con.execute(_SELECT + "WHERE a.id = ?", (number,)))
+    kept = _as_kept(con, number)
+    return None if kept is None else _as_decided(con, (kept,))[0]
+
+
+def _as_kept(con: sqlite3.Connection, number: int) -> ArticleProfile | None:
+    found = _kept(con.execute(_SELECT + "WHERE a.id = ?", (number,)))
     return found[0] if found else None
 
 
@@ -132,10 +138,27 @@ def sharing(
         "UNION SELECT article FROM profiles WHERE slug = ?2 AND slug <> '') ORDER BY a.id",
         (to_json(addresses), slug),
     )
-    return _all(rows)
+    return _all(con, rows)
 
 
-def _all(rows: Iterable[sqlite3.Row]) -> tuple[ArticleProfile, ...]:
+def _all(con: sqlite3.Connection, rows: Iterable[sqlite3.Row]) -> tuple[ArticleProfile, ...]:
+    return _as_decided(con, _kept(rows))
+
+
+def _as_decided(
+    con: sqlite3.Connection, found: tuple[ArticleProfile, ...]
+) -> tuple[ArticleProfile, ...]:
+    """Return profiles that count the entities the user means."""
+    decided = decisions.decided(con)
+    if not decided.into:
+        return found
+    return tuple(
+        p if (own := decided.counts(p.entities)) is p.entities else replace(p, entities=own)
+        for p in found
+    )
+
+
+def _kept(rows: Iterable[sqlite3.Row]) -> tuple[ArticleProfile, ...]:
     return tuple(
         ArticleProfile(
             number,

@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.archive import articles as article_rows
 from reader.archive import (
+    annotating,
     backups,
+    decisions,
+    entities,
     feeds,
     memory,
     pages,
@@ -22,9 +24,10 @@ from reader.archive import (
     stories,
     texts,
 )
+from reader.archive import articles as article_rows
 from reader.archive import profiles as profile_rows
 from reader.archive.opening import open_database
-from reader.archive.protocol import SeenEntry, Stored
+from reader.archive.protocol import Decision, SeenEntry, Stored
 from reader.archive.reading import ReadingArchive
 from reader.archive.store import Given
 from reader.archive.times import pack
@@ -34,6 +37,7 @@ from reader.model import (
     Alignment,
     Article,
     ArticleProfile,
+    EntityType,
     FeedState,
     Remembered,
     Translation,
@@ -167,3 +171,31 @@ class SqliteArchive(ReadingArchive):
         """Keep translations of sentences."""
         with self._database.write() as con:
             memory.remember(con, entries, pack(self._clock()))
+
+    # names
+
+    def decide(self, decision: Decision, kind: EntityType) -> None:
+        """Keep a decision on an entity; from then on what is read goes by it."""
+        with self._database.write(durable=True) as con:
+            decisions.put(con, decision, kind, pack(self._clock()))
+
+    def undecide(self, decision: Decision) -> bool:
+        """Take a decision back; False when there was none."""
+        with self._database.write(durable=True) as con:
+            return decisions.drop(con, decision)
+
+    def reannotate(
+        self, articles: Sequence[Article], profiles: Sequence[ArticleProfile]
+    ) -> tuple[int, ...]:
+        """Replace the mentions of stored articles; return those whose names changed."""
+        with self._database.write() as con:
+            changed = (
+                annotating.replace_names(con, article, profile)
+                for article, profile in zip(articles, profiles, strict=True)
+            )
+            return tuple(number for number in changed if number is not None)
+
+    def forget_names(self, after: int) -> int | None:
+        """Let names lead no longer to entities that no text calls so."""
+        with self._database.write() as con:
+            return entities.forget_names(con, after)

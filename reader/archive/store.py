@@ -115,7 +115,7 @@ def _next_number(con: sqlite3.Connection, table: str) -> int:
 def _update(
     con: sqlite3.Connection, number: int, given: Article, profile: ArticleProfile | None
 ) -> Stored:
-    stored = articles.one(con, number)
+    stored = articles.as_found(con, number)
     assert stored is not None
     old = stored.article
     new = merged(old, given)
@@ -142,7 +142,7 @@ def _replace(con: sqlite3.Connection, number: int, old: Article, new: Article) -
 
 _COLUMNS = (
     "sort_time, dated, key, outlet, language, title, url, source, moment, year, month, day, "
-    "evidence, on_topic, score, reasons, countries, author, origin, complete"
+    "evidence, on_topic, score, reasons, countries, author, origin, complete, annotated"
 )
 """What ``sort_time`` and ``_values`` give, in this order."""
 
@@ -175,6 +175,7 @@ def _values(article: Article) -> tuple[object, ...]:
         article.author,
         article.origin,
         article.complete,
+        article.annotated,
     )
 
 
