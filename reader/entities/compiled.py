@@ -110,8 +110,10 @@ def _merged_rows(base: Knowledge, own: Knowledge, ids: list[str]) -> str:
     for row in json.loads(own.rows):
         if row[0] in rows:
             old = rows[row[0]]
-            aliases = [*row[5], *(a for a in old[5] if a not in row[5])]
-            fields = [new or kept for new, kept in zip(row[1:5], old[1:5], strict=True)]
+            written = [a for a in row[5] if not a[2]]
+            kept = [a for a in old[5] if a not in written]
+            aliases = [*written, *kept, *(a for a in row[5] if a[2] and a not in kept)]
+            fields = [new or before for new, before in zip(row[1:5], old[1:5], strict=True)]
             row = [row[0], *fields, aliases]
         rows[row[0]] = row
     return json.dumps([rows[i] for i in ids], ensure_ascii=False)

@@ -51,9 +51,9 @@ class Linker:
                 entity_id = self._knowledge.ids[owner]
                 if wanted and entity_id.startswith(f"org:{wanted}-"):
                     return entity_id
-        country, _, rest = id_.removeprefix("org:").partition("-")
-        if id_.startswith("org:") and len(country) == 2 and rest:
-            other = self._other_country(reading, hit)
+        if id_.startswith("org:"):
+            country, rest = _state_body(id_)
+            other = self._other_country(reading, hit) if rest else ""
             swapped = f"org:{other}-{rest}"
             if other and other != country and swapped in self._knowledge.number:
                 return swapped
@@ -164,11 +164,14 @@ class Linker:
             return None
         for other, id_ in self._slugs.items():
             parts = other.split("-")
-            if len(parts) == 2 and parts[0][0] == first[0] and parts[1][:2] == last[:2]:
-                if Levenshtein.distance(parts[0], first, score_cutoff=1) <= 1 and (
-                    Levenshtein.distance(parts[1], last, score_cutoff=1) <= 1
-                ):
-                    return id_
+            if (
+                len(parts) == 2
+                and parts[0][0] == first[0]
+                and parts[1][:2] == last[:2]
+                and Levenshtein.distance(parts[0], first, score_cutoff=1) <= 1
+                and Levenshtein.distance(parts[1], last, score_cutoff=1) <= 1
+            ):
+                return id_
         return None
 
     def _thing(self, reading: Reading, span: Span, surface: str) -> tuple[str, bool]:
@@ -219,6 +222,14 @@ class Linker:
                 if country and country not in found:
                     found.append(country)
         return found
+
+
+def _state_body(id_: str) -> tuple[str, str]:
+    """Return country and rest of ``org:kz-senate``; a body of no country counts as one of any."""
+    head, _, rest = id_.removeprefix("org:").partition("-")
+    if head == "min":
+        return "", f"min-{rest}"
+    return (head, rest) if len(head) == 2 else ("", "")
 
 
 def _marks(surface: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.entities.key import lookup_key
-from reader.entities.reading import BODY, PERSON, PLACE, Reading, phrase_at
+from reader.entities.reading import BODY, PERSON, Reading, phrase_at
 from reader.entities.surnames import (
     GIVEN,
     SAFE_PLAIN,
@@ -26,7 +26,7 @@ def mark_titles(reading: Reading) -> None:
     while i < count:
         key = reading.tokens[i].key
         size = phrase_at(reading, i, titles) if key in titles else 0
-        if not size:
+        if not size or phrase_at(reading, i, reading.words.org_heads) > size:
             i += 1
             continue
         polite = key in honorifics and phrase_at(reading, i, honorifics) > 0
@@ -95,12 +95,13 @@ def _same_known_place(reading: Reading, first: int, end: int) -> bool:
 
 def other_names(reading: Reading) -> None:
     """Find the remaining persons in runs of capitalised words nothing else has claimed."""
-    taken = _taken(reading)
+    claimed = _claimed(reading)
+    taken = [c or k is not None for c, k in zip(claimed, reading.known, strict=True)]
     for first, last in reading.persons.items():
-        if not any(taken[first : last + 1]):
+        bodies = any(reading.is_known(k, PERSON, BODY) for k in range(first, last + 1))
+        if not bodies and not any(claimed[first : last + 1]):
             reading.add(first, last, PERSON, weight=1)
-            for k in range(first, last + 1):
-                taken[k] = True
+            taken[first : last + 1] = [True] * (last + 1 - first)
     i = 0
     while i < len(reading.tokens):
         end = _run_end(reading, i, taken)
@@ -111,11 +112,9 @@ def other_names(reading: Reading) -> None:
         i = end
 
 
-def _taken(reading: Reading) -> list[bool]:
-    taken = [
-        (k is not None and t in (PERSON, BODY, PLACE)) or k is not None
-        for k, t in zip(reading.known, reading.known_types, strict=True)
-    ]
+def _claimed(reading: Reading) -> list[bool]:
+    """Tell for each word whether a span of the rules lies over it."""
+    taken = [False] * len(reading.tokens)
     claimed = [(s.start, s.end) for s in reading.spans]
     claimed.sort()
     position = 0

@@ -18,7 +18,7 @@ from reader.entities.persons import mark_titles, other_names, vietnamese_names
 from reader.entities.reading import Reading, Span
 from reader.entities.rules import words
 from reader.entities.surnames import vietnamese_syllable
-from reader.entities.tokens import tokenise
+from reader.entities.tokens import accented_key, tokenise
 from reader.model import LANGUAGES, TITLE, UNDETERMINED, Block, Entity, Mention
 from reader.text.fold import has_marks
 
@@ -104,11 +104,8 @@ class Recogniser:
         accented = tag != "vi" or has_marks(text)
         key = lookup_key(text)
         own_words = words(tag, accented=accented)
-        tokens = tokenise(
-            text,
-            text.lower() if tag == "vi" and accented and len(text.lower()) == len(text) else key,
-            tag,
-        )
+        marked = accented_key(text) if tag == "vi" and accented else key
+        tokens = tokenise(text, marked, tag)
         reading = Reading(text, key, tag, tag == "vi" and accented, own_words, tokens)
         reading.at = {token.start: n for n, token in enumerate(tokens)}
         hits = self._matcher.hits(text, key, tag, accented=reading.accented)

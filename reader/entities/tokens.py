@@ -6,9 +6,32 @@ from dataclasses import dataclass
 
 import regex
 
+from reader.entities.key import lookup_key
+
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’ʻʼ‘][\p{L}\p{M}]+)*|\p{N}+")
 _WORD_ELIDED = regex.compile(r"[\p{L}\p{M}]+|\p{N}+")
 _SENTENCE_END = regex.compile(r"[.!?…:;。]['\"”»)\]]*\s+['\"“«(\[]*$|\n|^\s*[-–—•*]\s*$")
+_OLD_STYLE = regex.compile(r"(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})")
+_NEW_STYLE = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+
+
+def accented_key(text: str) -> str:
+    """Return Vietnamese ``text`` in lower case, tone marks where most newsrooms put them.
+
+    As long as the text; a text whose lower case is not is returned folded.
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        return lookup_key(text)
+    return _OLD_STYLE.sub(lambda m: _NEW_STYLE[m[1]], low)
+
+
 _LONGEST = 40
 """Letters in the longest word that can be a name; longer runs are noise."""
 _OPENING = frozenset("\"“«„‘'([")
