@@ -329,7 +329,7 @@ async def test_who_covered_what(opened: Opened) -> None:
 @proves("browse.preview")
 async def test_the_preview_is_shown_and_hidden(opened: Opened) -> None:
     async with opened(size=(140, 30)) as s:
-        assert "will meet again in" in s.screen_text()
+        await s.until(lambda: "will meet again in" in s.screen_text())
         await s.press("v")
         assert not s.app.screen.query_one("#aside").display
         assert "will meet again in" not in s.screen_text()

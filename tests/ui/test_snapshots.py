@@ -44,5 +44,7 @@ def test_looks(
         session = Session(app, pilot, house)
         await session.rest()
         await session.press(*keys)
+        if not keys and size[0] >= 120:
+            await session.until(lambda: "Only the agency" in session.screen_text())
 
     assert snap_compare(app, terminal_size=size, run_before=press)

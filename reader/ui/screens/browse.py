@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -27,6 +28,9 @@ from reader.view import labels
 if TYPE_CHECKING:
     from reader.ui.widgets.preview import Preview
     from reader.ui.widgets.search_bar import SearchBar
+
+PREVIEW_AFTER = 0.06
+"""Seconds the cursor rests before its story is previewed: never before the list itself is drawn."""
 
 PREVIEWED = 6
 """At most so many articles of a story are read for its preview."""
@@ -53,6 +57,7 @@ class BrowseScreen(ReaderScreen):
         self.tab_shown = 0
         self.preview_on = True
         self._before_search = ""
+        self._preview_timer: Timer | None = None
 
     def body(self) -> Iterator[Widget]:
         """Filters above, list and preview below."""
@@ -176,8 +181,11 @@ class BrowseScreen(ReaderScreen):
 
     @on(StoryList.Moved)
     def _moved(self) -> None:
-        if self.query_one("#aside").display and self.size.width >= 120:
-            self._preview()
+        if not (self.query_one("#aside").display and self.size.width >= 120):
+            return
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.set_timer(PREVIEW_AFTER, self._preview)
 
     def on_resize(self) -> None:
         """A preview that comes into sight needs its text."""
