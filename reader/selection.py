@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from reader.archive.protocol import SeenEntry
 from reader.config import Outlet
 from reader.ingest import annotate, blank_profile
-from reader.model import Article, BlockKind, Entry, Feed, StoredArticle, TopicVerdict
+from reader.model import Article, Block, BlockKind, Entry, Feed, StoredArticle, TopicVerdict
 from reader.sources.identity import article_key
-from reader.text.segment import block
+from reader.text.segment import block, by_lines
 from reader.topic import judge
 
 if TYPE_CHECKING:
@@ -86,6 +86,11 @@ def select(
 def summary_article(key: str, entry: Entry, feed: Feed, topic: TopicVerdict) -> Article:
     """Return the article an entry announces: its summary stands until the page is taken."""
     summary = entry.summary
+    blocks: tuple[Block, ...] = ()
+    if summary and topic.on_topic:
+        blocks = (block(BlockKind.PARAGRAPH, summary, feed.language),)
+    elif summary:
+        blocks = (by_lines(BlockKind.PARAGRAPH, summary),)
     return Article(
         key=key,
         outlet=feed.outlet,
@@ -94,7 +99,7 @@ def summary_article(key: str, entry: Entry, feed: Feed, topic: TopicVerdict) -> 
         url=entry.url or None,
         source=feed.url,
         published=entry.published,
-        blocks=(block(BlockKind.PARAGRAPH, summary, feed.language),) if summary else (),
+        blocks=blocks,
         summary=summary,
         author=entry.author,
         topic=topic,

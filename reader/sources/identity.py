@@ -23,6 +23,8 @@ _NUMBERED = (
     (re.compile(r"(^|\.)vietnamplus\.vn$"), re.compile(r"(?:-post|/(?:[^/]*-)?)(\d{3,})\.vnp$")),
     (re.compile(r"(^|\.)vietnamnet\.vn$"), re.compile(r"-(\d{4,})\.html?$")),
 )
+_PLAIN_PATH = re.compile(r"(?:/(?!index\.)[A-Za-z0-9_.~-]+)*/?")
+"""A path that is written as it is normalised, but for a slash at its end."""
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _SLUG = re.compile(r"^(?P<slug>.+?)(?:-post\d+\.vnp|\.vnp|-\d{4,}\.html?|\.html?)?$")
 _SLUG_HOSTS = re.compile(r"(^|\.)(vietnamplus\.vn|vietnamnet\.vn|vietnam\.vn)$")
@@ -36,26 +38,32 @@ def normalise_url(url: str) -> str:
     order of query fields, trailing slash, ``index.html`` and spelling of percent codes do not
     count. An address that cannot be taken apart is returned trimmed. Idempotent.
     """
-    trimmed = url.strip()
+    return _normalised(url.strip())[0]
+
+
+def _normalised(trimmed: str) -> tuple[str, str, str]:
+    """Return the normalised address, its bare host and its path as given."""
     try:
         parts = urlsplit(trimmed)
-        host = (parts.hostname or "").rstrip(".")
+        host = _bare_host((parts.hostname or "").rstrip("."))
         port = parts.port
     except ValueError:
-        return trimmed
-    if parts.scheme.lower() not in {"http", "https"} or not host:
-        return trimmed
-    host = _bare_host(host)
+        return trimmed, *_host_and_path(trimmed)
+    if parts.scheme not in {"http", "https"} or not host:
+        return trimmed, host, parts.path
     where = f"[{host}]" if ":" in host else host
     if port not in {None, 80, 443}:
         where += f":{port}"
-    query = _query(parts.query)
-    return f"https://{where}{_path(parts.path)}" + (f"?{query}" if query else "")
+    query = f"?{found}" if parts.query and (found := _query(parts.query)) else ""
+    return f"https://{where}{_path(parts.path)}{query}", host, parts.path
 
 
 def post_number(url: str) -> str | None:
     """Return the article number of a VietnamPlus or VietnamNet address, else None."""
-    host, path = _host_and_path(url)
+    return _number(*_host_and_path(url))
+
+
+def _number(host: str, path: str) -> str | None:
     for hosts, pattern in _NUMBERED:
         if hosts.search(host) and (found := pattern.search(path)):
             return found[1].lstrip("0") or None
@@ -68,8 +76,9 @@ def article_key(url: str) -> str:
     ``en.vietnamplus.vn/post/312345`` for numbered outlets (numbers are counted per edition host),
     the normalised address elsewhere.
     """
-    number = post_number(url)
-    return f"{_host_and_path(url)[0]}/post/{number}" if number else normalise_url(url)
+    plain, host, path = _normalised(url.strip())
+    number = _number(host, path)
+    return f"{host}/post/{number}" if number else plain
 
 
 def copy_key(url: str, language: str) -> str:
@@ -135,6 +144,8 @@ def _bare_host(host: str) -> str:
 
 
 def _path(path: str) -> str:
+    if _PLAIN_PATH.fullmatch(path):
+        return path.rstrip("/")
     path = re.sub(r"/{2,}", "/", path)
     path = re.sub(r"/index\.(?:html?|php)$", "/", path)
     path = quote(path, safe="/:@!$&'()*+,;=~-._%")

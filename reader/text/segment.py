@@ -125,6 +125,20 @@ def block(kind: BlockKind, text: str, language: str) -> Block:
     return Block(kind, text, segments)
 
 
+def by_lines(kind: BlockKind, text: str) -> Block:
+    """Return ``text`` as a block of ``kind`` with a segment for each line.
+
+    For texts that are kept to be found and not to be set beside others: finding the sentences is
+    most of the work of taking in a summary.
+    """
+    found: list[Segment] = []
+    start = 0
+    for line in text.split("\n"):
+        _add(found, text, start, start + len(line))
+        start += len(line) + 1
+    return Block(kind, text, tuple(found))
+
+
 def _whole(text: str) -> tuple[Segment, ...]:
     found: list[Segment] = []
     _add(found, text, 0, len(text))
