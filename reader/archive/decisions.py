@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.archive.names import squeezed
@@ -49,13 +49,19 @@ class Decided:
 
 def decided(con: sqlite3.Connection) -> Decided:
     """Return all decisions in the form that is applied."""
+    rows = con.execute("SELECT kind, entity, value FROM decisions")
+    return together(Decision(DecisionKind(kind), entity, value) for kind, entity, value in rows)
+
+
+def together(decisions: Iterable[Decision]) -> Decided:
+    """Return what decisions amount to: who is one with whom, and who is confirmed by them."""
     merges: dict[str, str] = {}
     sure: set[str] = set()
-    for kind, entity, value in con.execute("SELECT kind, entity, value FROM decisions"):
-        if kind == DecisionKind.MERGE:
-            merges[entity] = value
+    for decision in decisions:
+        if decision.kind is DecisionKind.MERGE:
+            merges[decision.entity] = decision.value
         else:
-            sure.add(entity)
+            sure.add(decision.entity)
     into = {entity: _root(merges, entity) for entity in merges}
     return Decided(into, frozenset({into.get(e, e) for e in sure} | set(into.values())))
 
