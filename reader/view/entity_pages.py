@@ -4,23 +4,48 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.i18n import _, ngettext
 from reader.model import LANGUAGES, ArticleLine, Entity, EntityType
-from reader.text.width import pad
+from reader.text.width import cells, pad, truncate
+from reader.text.wrap import wrap
 from reader.view import labels, plain
 from reader.view.records import VERSION, Record, instant
 
 if TYPE_CHECKING:
-    from reader.archive.protocol import EntityUse
+    from reader.archive.protocol import EntityUse, NameSeen
     from reader.config import Config
 
-USE_COLUMNS = ("entity", "type", "name", "articles", "mentions", "outlets", "langs")
+USE_COLUMNS = (
+    "entity", "type", "name", "articles", "mentions", "outlets", "langs", "confirmed",
+)  # fmt: skip
+FORM_COLUMNS = ("entity", "type", "name", "lang", "form", "mentions", "articles")
 BARS = "▁▂▃▄▅▆▇█"
+UNSURE = "?"
+"""Stands before the name of an entity that rules found and nobody confirmed."""
+
+_SHOWN_FORMS, _SHOWN_COMPANY, _SHOWN_MONTHS = 8, 12, 48
 
 
-def use_record(use: EntityUse, name: str) -> Record:
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """All that is shown of one entity; ``entity`` is None when only texts know it.
+
+    ``company`` are those named in the same articles, most often first, with the names to show.
+    """
+
+    use: EntityUse
+    name: str
+    entity: Entity | None
+    confirmed: bool
+    seen: Sequence[NameSeen]
+    articles: Sequence[ArticleLine]
+    company: Sequence[tuple[EntityUse, str]]
+
+
+def use_record(use: EntityUse, name: str, confirmed: bool) -> Record:
     """Return the record of ``entities --format jsonl``: one entity and how often it is named."""
     return {
         "v": VERSION,
@@ -33,6 +58,7 @@ def use_record(use: EntityUse, name: str) -> Record:
         "langs": _counts(use.languages),
         "first": instant(use.first),
         "last": instant(use.last),
+        "confirmed": confirmed,
     }
 
 
@@ -40,57 +66,75 @@ def _counts(counts: Mapping[str, int]) -> list[str]:
     return [f"{key}:{n}" for key, n in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))]
 
 
-def use_line(use: EntityUse, name: str) -> str:
-    """Return one line on an entity: articles, kind, name, languages, id."""
+def use_line(use: EntityUse, name: str, confirmed: bool) -> str:
+    """Return one line on an entity: articles, kind, name (``?`` unconfirmed), languages, id."""
     spoken = " ".join(_counts(use.languages))
-    return f"{use.articles:>5}  {use.type:<6} {pad(name, 40)} {pad(spoken, 28)} {use.entity}\n"
+    mark = " " if confirmed else UNSURE
+    title = pad(truncate(name, 40), 40)
+    return f"{use.articles:>5}  {use.type:<6} {mark} {title} {pad(spoken, 28)} {use.entity}\n"
 
 
-def entity_record(
-    use: EntityUse,
-    entity: Entity | None,
-    articles: Sequence[ArticleLine],
-    company: Sequence[EntityUse],
-) -> Record:
-    """Return one entity in full: use, names by language, years, articles, company."""
+def entity_record(portrait: Portrait) -> Record:
+    """Return one entity in full: use, names known and seen, years, months, articles, company."""
+    entity = portrait.entity
     names: dict[str, list[str]] = {}
     for alias in entity.aliases if entity else ():
         names.setdefault(alias.language, []).append(alias.text)
     return {
-        **use_record(use, entity.name("en") if entity else use.surface),
+        **use_record(portrait.use, portrait.name, portrait.confirmed),
         "names": names,
         "note": entity.note if entity else "",
         "since": entity.since if entity else None,
         "until": entity.until if entity else None,
-        "confirmed": entity is not None,
-        "article_ids": [a.id for a in articles],
-        "company": [{"entity": u.entity, "articles": u.articles} for u in company],
+        "article_ids": [a.id for a in portrait.articles],
+        "company": [{"entity": u.entity, "articles": u.articles} for u, _name in portrait.company],
+        "seen": {
+            language: {form.text: form.mentions for form in forms}
+            for language, forms in _by_language(portrait.seen).items()
+        },
+        "months": dict(sorted(_by_month(portrait.articles).items())),
     }
 
 
-def page(
-    use: EntityUse,
-    entity: Entity | None,
-    articles: Sequence[ArticleLine],
-    company: Sequence[EntityUse],
-    config: Config,
-) -> Iterator[str]:
-    """Yield an entity's page: who or what, all names, months, company, articles."""
-    title = entity.name("en") if entity else use.surface
-    yield f"{title}\n{'=' * len(title)}\n"
-    yield f"{_kind(use)} · {use.entity}{'' if entity else ' · ' + _('unconfirmed')}\n"
+def form_records(portrait: Portrait) -> Iterator[Record]:
+    """Yield the rows of ``entities NAME --format tsv``: one written form in one language each."""
+    for form in portrait.seen:
+        yield {
+            "entity": portrait.use.entity,
+            "type": portrait.use.type,
+            "name": portrait.name,
+            "lang": form.language,
+            "form": form.text,
+            "mentions": form.mentions,
+            "articles": form.articles,
+        }
+
+
+def _by_language(seen: Sequence[NameSeen]) -> Mapping[str, Sequence[NameSeen]]:
+    """Return the forms by language, languages of the product first and in their order."""
+    found: dict[str, list[NameSeen]] = {language: [] for language in LANGUAGES}
+    for form in seen:
+        found.setdefault(form.language, []).append(form)
+    return {language: forms for language, forms in found.items() if forms}
+
+
+def page(portrait: Portrait, config: Config) -> Iterator[str]:
+    """Yield an entity's page: who or what, names seen and known, use, company, articles."""
+    use, entity = portrait.use, portrait.entity
+    yield f"{portrait.name}\n{'=' * cells(portrait.name)}\n"
+    facts = [labels.kind_name(EntityType(use.type)), use.entity]
+    if not portrait.confirmed:
+        facts.append(_("unconfirmed: found by rules, `reader entities confirm` settles it"))
+    yield " · ".join(facts) + "\n"
     if entity and (years := _years(entity)):
         yield f"{years}\n"
-    yield from _names(entity)
-    yield from _months(articles)
-    yield from _companions(company)
-    count = ngettext("{n} article", "{n} articles", len(articles)).format(n=len(articles))
-    yield f"\n{count}\n"
-    yield from (plain.article_line(a, config) for a in articles)
-
-
-def _kind(use: EntityUse) -> str:
-    return labels.kind_name(EntityType(use.type))
+    yield "\n"
+    yield from _names(portrait)
+    yield "\n"
+    yield from _use(portrait, config)
+    yield from _companions(portrait.company)
+    yield "\n"
+    yield from (plain.article_line(a, config) for a in portrait.articles)
 
 
 def _years(entity: Entity) -> str:
@@ -100,14 +144,53 @@ def _years(entity: Entity) -> str:
     return " · ".join(part for part in (entity.note, years) if part)
 
 
-def _names(entity: Entity | None) -> Iterator[str]:
-    if entity is None:
-        return
-    yield "\n"
-    for language in LANGUAGES:
-        forms = [a.text for a in entity.aliases if a.language == language]
-        if forms:
-            yield f"  {language}  {', '.join(dict.fromkeys(forms))}\n"
+def _names(portrait: Portrait) -> Iterator[str]:
+    """Yield the names by language: as seen, with their counts, then what else is known."""
+    seen = _by_language(portrait.seen)
+    known: dict[str, list[str]] = {}
+    for alias in portrait.entity.aliases if portrait.entity else ():
+        if not alias.formed:
+            known.setdefault(alias.language, []).append(alias.text)
+    for language in dict.fromkeys((*LANGUAGES, *seen, *known)):
+        forms = seen.get(language, ())
+        written = [f"{f.text} ({f.mentions})" for f in forms[:_SHOWN_FORMS]]
+        if len(forms) > _SHOWN_FORMS:
+            written.append(_("{n} more").format(n=len(forms) - _SHOWN_FORMS))
+        met = {f.text for f in forms}
+        others = [name for name in dict.fromkeys(known.get(language, ())) if name not in met]
+        parts = [", ".join(written)] if written else []
+        if others:
+            parts.append(_("also {names}").format(names=", ".join(others[:_SHOWN_FORMS])))
+        if parts:
+            yield from _entry(language, "; ".join(parts), language)
+
+
+def _entry(label: str, text: str, language: str = "") -> Iterator[str]:
+    """Yield a label of a few letters and text beside it, wrapped to the page."""
+    indent = 13 if len(label) > 2 else 6
+    spans = wrap(text, plain.WIDTH - indent, language)
+    for n, (start, end) in enumerate(spans):
+        yield "  " + pad(label if n == 0 else "", indent - 2) + text[start:end] + "\n"
+
+
+def _use(portrait: Portrait, config: Config) -> Iterator[str]:
+    use, outlets = portrait.use, labels.outlet_names(config)
+    articles = ngettext("{n} article", "{n} articles", use.articles).format(n=use.articles)
+    mentions = ngettext("{n} mention", "{n} mentions", use.mentions).format(n=use.mentions)
+    yield from _entry(_("named"), f"{articles}, {mentions}")
+    by_outlet = Counter({labels.outlet_name(o, outlets): n for o, n in use.outlets.items()})
+    yield from _entry(_("outlets"), _told(by_outlet))
+    yield from _entry(_("languages"), _told(use.languages))
+    days = sorted(d for a in portrait.articles if a.published and (d := a.published.day_known()))
+    if days:
+        yield from _entry(_("first"), labels.day_label(days[0]))
+        yield from _entry(_("last"), labels.day_label(days[-1]))
+    yield from _months(_by_month(portrait.articles))
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+    return ", ".join(f"{name} {n}" for name, n in ranked)
 
 
 def sparkline(counts: Sequence[int]) -> str:
@@ -126,20 +209,23 @@ def months_between(first: str, last: str) -> list[str]:
     return months
 
 
-def _months(articles: Sequence[ArticleLine]) -> Iterator[str]:
-    days = [d for a in articles if a.published and (d := a.published.day_known())]
-    if not days:
+def _by_month(articles: Sequence[ArticleLine]) -> Mapping[str, int]:
+    """Count the articles of each month, ``2025-03``; those without a full date are left out."""
+    days = (a.published.day_known() for a in articles if a.published)
+    return Counter(f"{day:%Y-%m}" for day in days if day)
+
+
+def _months(counts: Mapping[str, int]) -> Iterator[str]:
+    if not counts:
         return
-    counts = Counter(f"{d:%Y-%m}" for d in days)
     months = months_between(min(counts), max(counts))
-    if len(months) == 1:
-        yield f"\n  {months[0]}\n"
-        return
-    bars = sparkline([counts[m] for m in months])
-    yield f"\n  {months[0]} {bars} {months[-1]}\n"
+    if len(months) > 1:
+        shown = months[-_SHOWN_MONTHS:]
+        bars = sparkline([counts.get(m, 0) for m in shown])
+        yield from _entry(_("by month"), f"{shown[0]} {bars} {shown[-1]}")
 
 
-def _companions(company: Sequence[EntityUse]) -> Iterator[str]:
+def _companions(company: Sequence[tuple[EntityUse, str]]) -> Iterator[str]:
     if company:
-        named = ", ".join(f"{u.surface} ({u.articles})" for u in company[:12])
-        yield "\n" + _("Named together with: {names}").format(names=named) + "\n"
+        named = ", ".join(f"{name} ({use.articles})" for use, name in company[:_SHOWN_COMPANY])
+        yield from _entry(_("with"), named)
