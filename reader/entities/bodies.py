@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import regex
 
-from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading, phrase_at
+from reader.entities.reading import (
+    BODY,
+    EVENT,
+    PERSON,
+    PLACE,
+    QUOTED,
+    TREATY,
+    Reading,
+    phrase_at,
+)
 from reader.entities.rules.words import Phrases
 from reader.entities.surnames import GIVEN, foreign_name_word
 from reader.entities.tokens import opens_quote
@@ -341,16 +350,25 @@ def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
         i = end if end > i else i + size
 
 
+_COMPANY = regex.compile(
+    r"(?:авиа)?компани|фирм|предприяти|холдинг|корпораци|стартап|завод|фабрик|турфирм|групп|сет|клуб"
+)
+"""Heads that an adjective before them only describes."""
+
+
 def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     """Add the name whose head is words ``[i, i + size)``; returns the word behind it, or ``i``."""
     tokens = reading.tokens
     head = " ".join(t.key for t in tokens[i : i + size])
     quoted = _quoted(reading, i + size)
     if quoted and kind is BODY:
-        reading.add(i + size, quoted - 1, BODY, core=_surface(reading, i + size, quoted), weight=3)
+        reading.add(
+            i + size, quoted - 1, BODY, core=_surface(reading, i + size, quoted), weight=QUOTED
+        )
         return quoted
     end = _extend(reading, i + size, head, kind)
-    if reading.language == "ru" and kind is BODY and (first := _left_adjectives(reading, i)) < i:
+    adjectives = reading.language == "ru" and kind is BODY and not _COMPANY.match(head)
+    if adjectives and (first := _left_adjectives(reading, i)) < i:
         end = max(end, i + size)
         reading.add(first, end - 1, BODY, core=_surface(reading, first, end), weight=2)
         return end
@@ -363,15 +381,15 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
             return i
         proper = i
     first = i
-    if reading.language == "ru" and kind is BODY:
-        first = _left_adjectives(reading, i)
     if not tokens[first].capital:
         return _lower_head(reading, i, size, end, proper, head, kind)
     if reading.language == "en":
         first = _left_capitals(reading, i)
     if kind is EVENT and not _event_enough(reading, i + size, end):
         return i
-    reading.add(first, end - 1, kind, core=_core(reading, i + size, end), weight=2)
+    whole = first < i
+    core = _surface(reading, first, end) if whole else _core(reading, i + size, end)
+    reading.add(first, end - 1, kind, core=core, weight=2)
     return end
 
 
@@ -480,6 +498,7 @@ def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             if (
                 token.capital
                 and token.key in words.stops
+                and reading.known[j] is None
                 and not _is_field(reading, j)
                 and not _field_pair(reading, j - 1)
             ):
@@ -666,7 +685,7 @@ def _joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int)
     if j + 1 >= len(tokens) or reading.gap(j + 1) not in (" ", "'", "’"):
         return False
     if key in words.ands:
-        return j > start and _and_goes_on(reading, j + 1, kind)
+        return j > start and kind is not PLACE and _and_goes_on(reading, j + 1, kind)
     if _local(reading, j, head, kind):
         return True
     if kind in (EVENT, TREATY) and key in (
@@ -770,7 +789,7 @@ def _local(reading: Reading, j: int, head: str, kind: EntityType) -> bool:
         and reading.language == "vi"
     ):
         if key in ("tại", "ở"):
-            return head in _MISSIONS and following.capital
+            return head in (*_MISSIONS, "hội", "cộng đồng") and following.capital
         return following.capital or following.key == "phố"
     if head.startswith(("посольств", "ambassade", "embajada", *_MISSIONS)):
         return (
@@ -784,6 +803,11 @@ def _left_capitals(reading: Reading, i: int) -> int:
     first = i
     while first > max(0, i - 14) and reading.close(first) and _in_left_run(reading, first - 1):
         first -= 1
+    head = reading.tokens[i].key
+    if first > 0 and reading.close(first) and head in _WITH_DEMONYM:
+        before = reading.tokens[first - 1]
+        if before.capital and before.key in reading.words.demonyms:
+            return first - 1
     return first
 
 
@@ -819,7 +843,8 @@ def _left_adjectives(reading: Reading, i: int) -> int:
 def _by_tail(reading: Reading) -> None:
     words = reading.words
     for i, token in enumerate(reading.tokens):
-        if not token.capital and not (reading.language == "ru" and token.key in words.loc_tails):
+        lower = reading.language == "ru" and token.key in words.loc_tails | words.event_tails
+        if not token.capital and not lower:
             continue
         key = token.key
         if key in words.org_tails:
@@ -903,6 +928,8 @@ def _crosses(reading: Reading, k: int, kind: EntityType) -> bool:
     """Tell whether a tail pattern goes on to the left over the ``of`` or ``and`` at word ``k``."""
     before = reading.tokens[k - 1]
     if kind is PLACE or reading.known[k - 1] is not None or not _in_left_run(reading, k - 1):
+        return False
+    if foreign_name_word(before.key) or before.key in GIVEN:
         return False
     return before.key not in reading.words.org_tails or before.key in (
         "trade",

@@ -167,7 +167,7 @@ def final_i(syllable: str) -> str:
 
 
 _SORTED = {
-    "logistik": "logistics", "логистика": "logistics", "logistique": "logistics", "logistica": "logistics", "трейд": "trade", "трейдинг": "trading",
+    "logistik": "logistics", "логистика": "logistics", "логистик": "logistics", "logistique": "logistics", "logistica": "logistics", "трейд": "trade", "трейдинг": "trading",
     "транс": "trans", "текстиль": "textile", "агро": "agro", "групп": "group", "тур": "tour", "трэвел": "travel", "тревел": "travel", "софт": "soft", "эйр": "air", "фуд": "food", "фудс": "foods",
 }  # fmt: skip
 KINDS = frozenset(
@@ -265,8 +265,16 @@ _TRADES = frozenset(
 """What a company does: left out of its id, because newsrooms add and drop it."""
 
 
-def body_slug(surface: str, core: str) -> str:
-    """Return the canonical slug of an organisation, place, event or treaty by its own words."""
+_CASES = regex.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ую|юю|ов|ев|ей|ами|ями|ах|ях|ам|ям|ии|ия|ию|а|я|у|ю|ы|и|е|о|ь)$"
+)
+
+
+def body_slug(surface: str, core: str, *, cases: bool = True) -> str:
+    """Return the canonical slug of an organisation, place, event or treaty by its own words.
+
+    ``cases`` takes Russian case endings off; a quoted name has none.
+    """
     words = [
         w
         for w in regex.split(
@@ -276,6 +284,7 @@ def body_slug(surface: str, core: str) -> str:
     ]
     words = [w for w in words if w not in KINDS] or words
     words = [w for w in words if w not in _TRADES] or words
-    plain = [_SORTED.get(w, w) for w in words]
+    plain = [_CASES.sub("", w) if cases and is_cyrillic(w) and len(w) > 4 else w for w in words]
+    plain = [_SORTED.get(w, w) for w in plain]
     sounds = [regex.sub(r"[^a-z0-9]", "", sound(w)) for w in plain]
     return "-".join(sorted(s for s in sounds if s))

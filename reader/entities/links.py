@@ -14,7 +14,7 @@ from reader.entities.key import accent_key, lookup_key
 from reader.entities.linker import body_slug, is_cyrillic, person_slug, sound
 from reader.entities.matcher import Hit
 from reader.entities.memory import short_form
-from reader.entities.reading import BODY, PERSON, PLACE, Reading, Span
+from reader.entities.reading import BODY, PERSON, PLACE, QUOTED, Reading, Span
 from reader.model import EntityType
 from reader.text.fold import has_marks
 
@@ -30,6 +30,61 @@ _REPUBLIC = regex.compile(
     r"(?:cong hoa|nuoc cong hoa|republic|republik|republique|republica|республик|kingdom|vuong quoc|royaume|reino|kerajaan|lien bang)"
 )
 _MISSION = regex.compile(r"dai su quan|embassy|kedutaan|посольств|ambassade|embajada|使馆")
+
+
+_GENERIC = frozenset(
+    [
+        "kota",
+        "provinsi",
+        "thanh",
+        "pho",
+        "tinh",
+        "tp",
+        "thu",
+        "do",
+        "ciudad",
+        "ciudad",
+        "de",
+        "provincia",
+        "provincia",
+        "de",
+        "ville",
+        "ville",
+        "de",
+        "province",
+        "province",
+        "de",
+        "город",
+        "области",
+        "город",
+        "pulau",
+        "dao",
+        "hon",
+        "dao",
+        "quan",
+        "dao",
+        "isla",
+        "isla",
+        "de",
+        "ile",
+        "de",
+        "khu",
+        "vuc",
+    ]
+) | frozenset(
+    {
+        "thanh pho",
+        "thu do",
+        "ciudad de",
+        "provincia de",
+        "ville de",
+        "province de",
+        "quan dao",
+        "isla de",
+        "ile de",
+    }
+)
+"""Nouns that add nothing to the name of a place."""
 
 
 class Linker:
@@ -179,6 +234,9 @@ class Linker:
         countries = self._countries_in(reading, span)
         if span.type is PLACE and countries and _REPUBLIC.match(key):
             return f"loc:{countries[0]}", True
+        place = self._place_in(reading, span) if span.type is PLACE else ""
+        if place:
+            return place, True
         if span.type is BODY and _MISSION.search(key) and countries:
             demonym = next(
                 (reading.words.demonyms[w] for w in key.split() if w in reading.words.demonyms), ""
@@ -193,7 +251,11 @@ class Linker:
                     swapped = f"org:{countries[-1]}-{rest}"
                     return swapped, swapped in self._knowledge.number
         core = "" if self._only_places(reading, span) else span.core
-        slug = _han_slug(surface) if reading.language == "zh" else body_slug(surface, core)
+        slug = (
+            _han_slug(surface)
+            if reading.language == "zh"
+            else body_slug(surface, core, cases=span.weight != QUOTED)
+        )
         return f"{_SLUG[span.type.name]}:{slug}", False
 
     def _only_places(self, reading: Reading, span: Span) -> bool:
@@ -205,6 +267,18 @@ class Linker:
             if h.start >= span.start and h.end <= span.end
         )
         return all(w in places for w in words)
+
+    def _place_in(self, reading: Reading, span: Span) -> str:
+        """Return the known place that a span is but for its generic noun (``Kota Karaganda``)."""
+        inside = [h for h in reading.hits if h.start >= span.start and h.end <= span.end]
+        if len(inside) != 1:
+            return ""
+        hit = inside[0]
+        rest = reading.text[span.start : hit.start] + reading.text[hit.end : span.end]
+        same = hit.end == span.end or rest in ("市", "省", "州", "县")
+        id_ = self._knowledge.ids[hit.owners[0]]
+        generic = lookup_key(rest.strip()) in _GENERIC
+        return id_ if same and id_.startswith("loc:") and (generic or len(rest) == 1) else ""
 
     def _inner_body(self, reading: Reading, span: Span) -> str:
         for hit in reading.known:

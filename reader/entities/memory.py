@@ -38,6 +38,9 @@ class Memory:
         if "·" in surface and len(words) > 1:
             self.surnames.setdefault(words[-1], (span.entity, span.confirmed))
             return
+        if reading_han(surface) and len(surface) > 2:
+            self.surnames.setdefault(surface, (span.entity, span.confirmed))
+            return
         if len(words) < 2:
             return
         keys = [lookup_key(w) for w in words]
@@ -75,6 +78,11 @@ class Memory:
                 named = ends.get(token.start - len(token.gap))
                 if named is not None and 2 <= len(token.text) <= 9:
                     self.phrases.setdefault(token.text, named)
+
+
+def reading_han(text: str) -> bool:
+    """Tell whether a name is written in Han characters."""
+    return "\u3400" <= text[:1] <= "\u9fff"
 
 
 def short_form(key: str) -> str:
@@ -198,7 +206,7 @@ def _han(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
     for span in spans:
         taken[span.start : span.end] = b"\x01" * (span.end - span.start)
     for surname, (entity, confirmed) in memory.surnames.items():
-        if len(surname) < 2 or not "\u3400" <= surname[0] <= "\u9fff":
+        if len(surname) < 2 or not reading_han(surname):
             continue
         start = reading.text.find(surname)
         while start >= 0:

@@ -175,7 +175,11 @@ def _particle(reading: Reading, i: int, taken: list[bool]) -> bool:
 
 
 def _judge(reading: Reading, first: int, end: int) -> None:
-    titled = first > 0 and reading.titles[first - 1] and reading.close(first)
+    titled = _titled(reading, first)
+    if phrase_at(reading, first, reading.words.org_heads):
+        return
+    if _adjective_of_place(reading, first, end):
+        return
     tokens = reading.tokens
     while end - first > 1 and not titled and tokens[first].first and _plain_opening(reading, first):
         first += 1
@@ -195,6 +199,23 @@ def _judge(reading: Reading, first: int, end: int) -> None:
         return
     if _score(reading, first, end, titled=titled) >= 3:
         reading.add(first, end - 1, PERSON, weight=1)
+
+
+def _titled(reading: Reading, i: int) -> bool:
+    """Tell whether a title or an abbreviated one (``Dr.``) stands right before word ``i``."""
+    if i == 0 or not reading.titles[i - 1]:
+        return False
+    return reading.close(i) or (
+        reading.gap(i) in (". ", ".") and len(reading.tokens[i - 1].text) <= 4
+    )
+
+
+def _adjective_of_place(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a hyphenated word is an adjective: ``Иссык-Кульский экономический``."""
+    if reading.language != "ru" or end - first != 2 or reading.gap(first + 1) != "-":
+        return False
+    key = reading.tokens[end - 1].key
+    return key.endswith(("ский", "ская", "ское", "ского", "ской", "скому", "ском", "ским", "скую"))
 
 
 def _plain_opening(reading: Reading, i: int) -> bool:

@@ -13,6 +13,10 @@ PERSON, BODY, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLA
 EVENT, TREATY = EntityType.EVENT, EntityType.TREATY
 
 
+QUOTED = 3
+"""Weight of a name that stood in quotation marks."""
+
+
 @dataclass(slots=True)
 class Span:
     """A name the rules or the knowledge base see in ``text[start:end]``.
@@ -47,6 +51,7 @@ class Reading:
     honorific: list[bool] = field(default_factory=list)
     persons: dict[int, int] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
     at: dict[int, int] = field(default_factory=dict)
 
     def gap(self, i: int) -> str:

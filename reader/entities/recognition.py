@@ -122,6 +122,7 @@ class Recogniser:
         reading.honorific = [False] * len(tokens)
         self._place_known(reading, known)
         known = [h for h in known if not _inside_longer(reading, h)]
+        reading.hits = known
         self._place_known(reading, known)
         if tag == "zh":
             spans = self._chinese(reading, known)

@@ -61,7 +61,7 @@ WORDS = Words(
         "ministry of, department of, university of, bank of, institute of, institute for, academy of, embassy of, consulate of, consulate general of, "
         "office of, committee of, committee on, committee for, council of, council on, chamber of, association of, federation of, union of, agency of, agency for, "
         "authority of, commission on, commission for, commission of, centre for, center for, centre of, center of, fund for, foundation for, society of, society for, "
-        "board of, house of, league of, confederation of, organisation of, organization of, organisation for, organization for, museum of, school of, college of, faculty of, "
+        "house of, league of, confederation of, organisation of, organization of, organisation for, organization for, museum of, school of, college of, faculty of, "
         "general department of, state committee on, state committee for, national committee of, national committee for, directorate of, directorate general of, "
         "bureau of, service of, party of, alliance of, network of, consortium of, club of, court of, senate of, parliament of, assembly of, cabinet of ministers of, inspectorate of, corporation of"
     ),
@@ -76,13 +76,13 @@ WORDS = Words(
         "alliance, network, initiative, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, dairy, tea, coffee, garment, guild, soft, tech, labs, lab, digital, command, centre, center, kombinat, workshop"
     ),
     loc_heads=phrases(
-        "lake, mount, mt, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape"
+        "lake, mount, mt, hotel, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape"
     ),
     loc_tails=listed(
         "airport, palace, square, street, avenue, boulevard, road, province, city, region, district, river, lake, sea, ocean, mountain, mountains, "
         "valley, port, seaport, bridge, island, islands, peninsula, bay, gulf, pass, oblast, village, commune, ward, town, park, desert, steppe, "
         "plateau, mausoleum, monument, memorial, temple, pagoda, mosque, cathedral, church, citadel, museum, stadium, station, zone, canal, highway, "
-        "expressway, corridor, reservoir, waterfall, cave, beach, hotel, resort, bazaar, market, tower, gate, museum, dam, delta, straits, strait, reserve, garden, glacier, peak, hill, arena, residence, pier, terminal, border, quarter"
+        "expressway, corridor, reservoir, waterfall, cave, beach, hotel, resort, bazaar, market, tower, hall, gate, dam, delta, straits, strait, reserve, garden, glacier, peak, hill, arena, residence, pier, terminal, border, quarter"
     ),
     event_heads=phrases(
         "festival of, days of, year of, week of, congress of, conference on, forum on, meeting of, summit of"
@@ -93,7 +93,7 @@ WORDS = Words(
     ),
     treaty_heads=phrases(
         "agreement on, agreement between, treaty on, treaty of, treaty between, convention on, convention against, convention of, convention for, protocol on, protocol to, "
-        "charter of, declaration on, declaration of, free trade agreement between, code of conduct, framework agreement on"
+        "charter of, declaration on, declaration of, free trade agreement between, memorandum of understanding on, memorandum of understanding, code of conduct, framework agreement on"
     ),
     treaty_tails=listed(
         "agreement, treaty, convention, protocol, charter, declaration, accord, accords, pact"
