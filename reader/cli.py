@@ -25,6 +25,7 @@ COMMANDS = {
     "show": _("print an article, alone or with another text beside it"),
     "export": _("write articles as text or data"),
     "entities": _("list the people, bodies and places named, or one of them in full"),
+    "stories": _("a story's articles; merge stories, move and split off articles"),
     "annotate": _("find the names in a text, as JSON lines"),
     "align": _("align two texts, as JSON lines or side by side"),
     "translate": _("translate a text"),

@@ -222,7 +222,9 @@ def nearest(archive: Archive, name: str) -> tuple[str, str] | None:
     for use in archive.entity_uses(EVERYTHING, limit=_LOOKED_AT):
         for form in _forms(use.entity, use.surface):
             written.setdefault(fold(form), (use.entity, form))
-    best = process.extractOne(fold(name), list(written), scorer=fuzz.ratio, score_cutoff=60)
+    best = process.extractOne(
+        fold(name), list(written), scorer=fuzz.token_sort_ratio, score_cutoff=60
+    )
     return written[best[0]] if best else None
 
 

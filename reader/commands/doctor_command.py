@@ -109,6 +109,22 @@ def _names(context: Context) -> Iterator[Finding]:
 
     found = recogniser().annotate("To Lam met Kassym-Jomart Tokayev in Astana.", "en")
     yield Finding(len(found) >= 3, _("names"), _("the knowledge base is loaded"))
+    if context.archive_file.exists():
+        yield Finding(True, _("names"), _behind(context))
+
+
+def _behind(context: Context) -> str:
+    """Say how many articles were annotated with other knowledge than today's."""
+    from reader.reannotation import count_behind
+
+    behind = count_behind(context.own_archive)
+    if not behind:
+        return _("every article was annotated with it")
+    return ngettext(
+        "{n} article was annotated before it; `reader entities refresh` catches up",
+        "{n} articles were annotated before it; `reader entities refresh` catches up",
+        behind,
+    ).format(n=behind)
 
 
 def _models(_context: Context) -> Iterator[Finding]:
