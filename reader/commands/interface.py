@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from reader.commands.context import Context
@@ -10,6 +11,7 @@ from reader.errors import ExitCode
 
 def run_interface(context: Context) -> ExitCode:
     """Open the reader on the archive, or on the sample edition while the archive is empty."""
+    gc.disable()  # until the first screen: ReaderApp switches it on again
     from reader.commands.services import House
     from reader.ui.app import ReaderApp
 

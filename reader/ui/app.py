@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
     from reader.ui.services import Services
 
 Result = TypeVar("Result")
+
+
+def _collect_again() -> None:
+    """Switch the garbage collector on, with all that stays for good out of its sight."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _palette() -> Any:
@@ -93,6 +101,7 @@ class ReaderApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         for fault in self.key_faults:
             self.note(fault, failed=True)
+        self.call_after_refresh(_collect_again)
 
     async def ask(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """Run something that may block in a worker thread; give its result or raise its error."""

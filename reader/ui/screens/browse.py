@@ -80,7 +80,7 @@ class BrowseScreen(ReaderScreen):
         except QueryError:
             self.query_text, query = "", EVERYTHING
         self._show(query, *self._first(query))
-        self.say(self._greeting())
+        self.call_after_refresh(self._greet)
 
     @property
     def stories(self) -> StoryList:
@@ -97,6 +97,12 @@ class BrowseScreen(ReaderScreen):
             tabs=self.tabs,
             preview=self.preview_on,
         )
+
+    @work(group="greeting")
+    async def _greet(self) -> None:
+        """Say what is new, once the stories are on the screen: counting takes its time."""
+        with self.telling():
+            self.say(await self.ask(self._greeting))
 
     def _greeting(self) -> str:
         house = self.house

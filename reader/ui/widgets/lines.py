@@ -22,23 +22,13 @@ if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
 
 
+def looks(*names: str) -> set[str]:
+    """Return component classes of a line; only those it uses, for each one costs time at the start."""
+    return {f"line--{name}" for name in names}
+
+
 class Line(Widget):
     """One line of text, made of pieces; a piece may carry an action for the mouse."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--text",
-        "line--strong",
-        "line--quiet",
-        "line--key",
-        "line--sign",
-        "line--error",
-        "line--chip",
-        "line--per",
-        "line--org",
-        "line--loc",
-        "line--event",
-        "line--treaty",
-    }
 
     @property
     def house(self) -> ReaderApp:
@@ -73,6 +63,8 @@ class Line(Widget):
 
 class TopLine(Line):
     """What is open, on the left; what one must know of the state of things, on the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = looks("strong", "quiet", "sign")
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -115,6 +107,8 @@ class Chip:
 class Chips(Line):
     """The filters in force; a click takes one away."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = looks("chip", "quiet")
+
     class Removed(Message):
         """A filter was taken away with the mouse."""
 
@@ -153,6 +147,8 @@ class Chips(Line):
 class Tabs(Line):
     """Kept searches; the first tab is everything."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = looks("strong", "quiet")
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.tabs: Sequence[str] = ()
@@ -177,6 +173,10 @@ class Tabs(Line):
 
 class StatusLine(Line):
     """How background work goes; otherwise what the screen has to say."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = looks(
+        "strong", "quiet", "sign", "error", "per", "org", "loc", "event", "treaty"
+    )
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -225,6 +225,8 @@ class StatusLine(Line):
 
 class KeyLine(Line):
     """The keys that apply here, as many as fit; generated from the actions."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = looks("key", "text", "quiet")
 
     def pieces(self, width: int) -> Sequence[Segment]:
         """Key and label of each action that is on for the focused place; help always stays."""
