@@ -74,13 +74,16 @@ def run(context: Context) -> ExitCode:
     plain = plain_text(text, source)
     counts: Counter[Provenance] = Counter()
     reasons: Counter[str] = Counter()
+    checks: list[tuple[int, str]] = []
     memory = None if arguments.no_memory else _memory(context)
     with open_translator(context.config, only=arguments.engine or "", memory=memory) as translator:
         _announce(context, translator, source, target)
         found = translator.translate(plain.sentences(), source, target)
-        segments = _counted(in_order(found, len(plain.spans)), counts, reasons)
+        segments = _counted(in_order(found, len(plain.spans)), counts, reasons, checks)
         with context.output() as out:
             out.lines(_render(arguments, plain, segments, source, target))
+    for number, warning in checks:
+        context.say(_("sentence {n}: {warning}").format(n=number, warning=warning))
     return _sum(context, counts, reasons)
 
 
@@ -171,11 +174,21 @@ def _announce(context: Context, translator: Translator, source: str, target: str
     context.say(plan.note)
 
 
-def _counted(segments: Segments, counts: Counter[Provenance], reasons: Counter[str]) -> Segments:
+def _counted(
+    segments: Segments,
+    counts: Counter[Provenance],
+    reasons: Counter[str],
+    checks: list[tuple[int, str]],
+) -> Segments:
+    """Pass segments on and note who made them, why some were not, and what is to be checked."""
+    from reader.translate.care import warnings_of
+
     for index, segment in segments:
         counts[segment.provenance] += 1
         if segment.provenance is Provenance.NONE:
             reasons[segment.detail] += 1
+        for warning in warnings_of(segment.detail):
+            checks.append((index + 1, warning))
         yield index, segment
 
 
@@ -215,6 +228,8 @@ def _text(plain: PlainText, segments: Segments, target: str) -> Iterator[str]:
 def _records(plain: PlainText, segments: Segments, source: str, target: str) -> Iterator[str]:
     import json
 
+    from reader.translate.care import warnings_of
+
     for index, segment in segments:
         start, end = plain.spans[index]
         record = {
@@ -228,6 +243,7 @@ def _records(plain: PlainText, segments: Segments, source: str, target: str) -> 
             "to": target,
             "provenance": segment.provenance.value,
             "detail": segment.detail,
+            "warnings": warnings_of(segment.detail),
         }
         yield json.dumps(record, ensure_ascii=False) + "\n"
 

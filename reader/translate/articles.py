@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.i18n import _
+from reader.i18n import _, ngettext
 from reader.model import Article, Provenance, StoredArticle, TranslatedSegment, Translation
+from reader.translate.care import warnings_of
 from reader.translate.engine import Cancelled
 from reader.translate.translator import Sentence, Translator
 
@@ -98,11 +99,22 @@ def stopped(translation: Translation, reason: str) -> Translation:
 
 
 def told(translation: Translation) -> str:
-    """Return in one line what is not translated and why; empty when all is."""
-    missing = [s.detail for s in segments_of(translation) if s.provenance is Provenance.NONE]
+    """Return in one line what is not translated and why, and how much is to be checked."""
+    segments = segments_of(translation)
+    missing = [s.detail for s in segments if s.provenance is Provenance.NONE]
     reasons = [r for r in dict.fromkeys(missing) if r and r != PENDING]
-    if not missing or not reasons:
-        return ""
-    return _("{n} sentences are not translated: {why}").format(
-        n=len(missing), why="; ".join(reasons[:2])
-    )
+    said = []
+    if reasons:
+        said.append(
+            _("{n} sentences are not translated: {why}").format(
+                n=len(missing), why="; ".join(reasons[:2])
+            )
+        )
+    doubtful = [w for s in segments for w in warnings_of(s.detail)]
+    if doubtful:
+        said.append(
+            ngettext(
+                "{n} place to check: {what}", "{n} places to check: {what}", len(doubtful)
+            ).format(n=len(doubtful), what="; ".join(doubtful[:2]))
+        )
+    return " · ".join(said)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from reader.i18n import _
 from reader.model import Provenance, TranslatedSegment
 from reader.text.clean import clean_line
+from reader.translate.care import Made, care, second_try
 from reader.translate.engine import Cancelled, Engine, Outcome, Piece, Route
 from reader.translate.memory import Recall
 from reader.translate.pieces import has_letters
@@ -193,13 +194,13 @@ class Translator:
         for plan in self.plans(source, target):
             if not left or plan.engine is None or plan.route is None:
                 break
-            for outcome in plan.engine.translate(tuple(left.values()), plan.route, cancelled):
-                piece = left[outcome.index]
-                if outcome.text is None:
-                    reasons[outcome.index] = outcome.detail
+            given = tuple(left.values())
+            for index, made in _with_care(plan.engine, plan.route, given, cancelled):
+                if isinstance(made, str):
+                    reasons[index] = made
                 else:
-                    del left[outcome.index]
-                    yield outcome.index, self._checked(piece, outcome, plan.route)
+                    del left[index]
+                    yield index, made
         if cancelled():
             return
         why = "" if reasons or not left else self.plan(source, target).note
@@ -207,11 +208,45 @@ class Translator:
             detail = reasons.get(index, why)
             yield index, TranslatedSegment(piece.text, Provenance.NONE, detail)
 
-    def _checked(self, piece: Piece, outcome: Outcome, route: Route) -> TranslatedSegment:
-        detail = outcome.detail
-        if route.via:
-            detail += " " + _("(through {language})").format(language=route.via)
-        return TranslatedSegment(outcome.text or "", Provenance.MACHINE, detail)
+
+def _with_care(
+    engine: Engine, route: Route, pieces: Sequence[Piece], cancelled: Cancelled
+) -> Iterator[tuple[int, TranslatedSegment | str]]:
+    """Yield segments with names put right, or the reason there is none.
+
+    A sentence that lost a name goes through once more with its names in their form already; the
+    better of the two is kept.
+    """
+    by_index = {piece.index: piece for piece in pieces}
+    first: dict[int, tuple[Outcome, Made]] = {}
+    again: list[Piece] = []
+    for outcome in engine.translate(pieces, route, cancelled):
+        piece = by_index[outcome.index]
+        if outcome.text is None:
+            yield outcome.index, outcome.detail
+            continue
+        made = care(piece.text, outcome.text, route.source, route.target)
+        other = second_try(piece.text, made, route.source, route.target)
+        if other is None:
+            yield outcome.index, _segment(made, outcome.detail, route)
+        else:
+            first[outcome.index] = outcome, made
+            again.append(replace(piece, text=other))
+    for outcome in engine.translate(again, route, cancelled) if again else ():
+        before, made = first.pop(outcome.index)
+        if outcome.text is not None:
+            text = by_index[outcome.index].text
+            second = care(text, outcome.text, route.source, route.target)
+            made = min(made, second, key=lambda m: m.faults)
+        yield outcome.index, _segment(made, before.detail, route)
+    for index, (outcome, made) in first.items():
+        yield index, _segment(made, outcome.detail, route)
+
+
+def _segment(made: Made, label: str, route: Route) -> TranslatedSegment:
+    if route.via:
+        label += " " + _("(through {language})").format(language=route.via)
+    return TranslatedSegment(made.text, Provenance.MACHINE, made.detail(label))
 
 
 def _route_note(engine: Engine, route: Route) -> str:
