@@ -14,17 +14,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader import __version__
 from reader.config import FetchSettings
 from reader.model import Validators
 from reader.sources.addresses import resolve
 from reader.sources.answers import (
-    BadAnswerError,
     DeadlineError,
-    NoConnectionError,
-    RefusedAddressError,
     Response,
     fold_headers,
     public_address,
@@ -33,7 +29,7 @@ from reader.sources.answers import (
     read_validators,
 )
 from reader.sources.bodies import first_bytes, whole_body
-from reader.sources.hops import check_url, host_header, redirect_target, request_target, wire_host
+from reader.sources.hops import check_url, redirect_target, wire_host
 
 if TYPE_CHECKING:
     import httpx
@@ -156,30 +152,14 @@ class Client:
         self, url: str, headers: list[tuple[bytes, bytes]]
     ) -> AsyncIterator[httpx.Response]:
         """Open an answer; what the transport raises, here or while reading, becomes ours."""
-        import httpcore
-        import httpx
+        from reader.sources.transport import in_our_words, request
 
-        from reader.sources.transport import RefusedDialError
-
-        shown = public_address(url)
-        try:
-            answer = await self._client().send(_request(url, headers), stream=True)
+        with in_our_words(public_address(url)):
+            answer = await self._client().send(request(url, headers), stream=True)
             try:
                 yield answer
             finally:
                 await answer.aclose()
-        except httpx.InvalidURL as error:
-            raise RefusedAddressError("this is not a usable web address", where=shown) from error
-        except RefusedDialError as error:
-            raise RefusedAddressError(str(error), where=shown) from None
-        except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
-            raise BadAnswerError("the answer breaks the protocol", where=shown) from error
-        except httpcore.ConnectError as error:
-            raise NoConnectionError("no connection", where=shown) from error
-        except httpcore.ProxyError as error:
-            raise NoConnectionError("the proxy refuses", where=shown) from error
-        except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
-            raise NoConnectionError("the connection broke", where=shown) from error
 
     async def _read(
         self, answer: httpx.Response, url: str, passed: tuple[str, ...], cap: int
@@ -211,23 +191,6 @@ class Client:
 
             self._opened = open_client(self._settings, self._resolver)
         return self._opened
-
-
-def _request(url: str, headers: list[tuple[bytes, bytes]]) -> httpx.Request:
-    """Return the request for ``url``, its path and query exactly as ``request_target`` has them."""
-    import httpx
-
-    parts = urlsplit(url)
-    return httpx.Request(
-        "GET",
-        httpx.URL(
-            scheme=parts.scheme,
-            host=wire_host(parts.hostname or ""),
-            port=parts.port,
-        ),
-        headers=[(b"Host", host_header(parts).encode("ascii")), *headers],
-        extensions={"target": request_target(parts)},
-    )
 
 
 def _request_headers(
