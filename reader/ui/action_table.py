@@ -232,7 +232,13 @@ def _read() -> Iterable[Action]:
         _("counterpart"),
         _("On a narrow screen: show the counterpart of this paragraph below it."),
     )
-    yield a("read.order", ("O",), "order", _("order"), _("Whose order of paragraphs is kept."))
+    yield a(
+        "read.order",
+        ("O",),
+        "order",
+        _("order"),
+        _("Keep the other text's order; on a narrow screen: show the other text."),
+    )
     yield a(
         "read.next-article",
         ("right_square_bracket",),
@@ -269,7 +275,11 @@ def _read() -> Iterable[Action]:
         True,
     )
     yield a(
-        "read.read", ("r",), "screen.toggle_read", _("read"), _("Mark the article read or unread.")
+        "read.read",
+        ("r",),
+        "screen.toggle_read",
+        _("read"),
+        _("Mark the article read or unread; it is read once its last line was in sight."),
     )
     yield a(
         "read.star", ("s",), "screen.toggle_star", _("star"), _("Put a star on the article."), True

@@ -16,6 +16,7 @@ from reader.i18n import _, ngettext
 from reader.model import ArticleLine, Entity, EntityType
 from reader.query import EVERYTHING
 from reader.text.fold import fold
+from reader.text.width import cells
 from reader.ui.actions import Place, bindings
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
@@ -155,7 +156,8 @@ class EntityScreen(ReaderScreen):
         entity = house.services.entity(self.entity)
         lines = house.archive.articles_naming(self.entity)
         name = house.services.entity_name(self.entity, language) or self.entity
-        items = [*_known(entity), *_forms(entity, self._surfaces(lines))]
+        room = max(20, self.size.width - 21)
+        items = [*_known(entity), *_forms(entity, self._surfaces(lines), room)]
         items += self._company(lines, language)
         items += self._articles(lines)
         return name, items
@@ -243,7 +245,7 @@ def _known(entity: Entity | None) -> list[Item]:
     return [*items, Item((Part(""),))]
 
 
-def _forms(entity: Entity | None, met: Counter[tuple[str, str]]) -> list[Item]:
+def _forms(entity: Entity | None, met: Counter[tuple[str, str]], width: int) -> list[Item]:
     """List the names by language: what the knowledge base has, and what the articles write."""
     languages: dict[str, dict[str, int]] = {}
     for alias in entity.aliases if entity else ():
@@ -257,14 +259,15 @@ def _forms(entity: Entity | None, met: Counter[tuple[str, str]]) -> list[Item]:
     for language, forms in sorted(languages.items()):
         written = [f"{form} ×{n}" if n else form for form, n in forms.items()]
         name = Part(labels.language_name(language), "quiet", 16)
-        items += [Item((name, Part(line))) for line in _packed(written[:12])]
+        items += [Item((name, Part(line))) for line in _packed(written[:12], min(width, 88))]
     return [*items, Item((Part(""),))]
 
 
-def _packed(forms: Sequence[str], width: int = 56) -> list[str]:
+def _packed(forms: Sequence[str], width: int) -> list[str]:
+    """Join names into lines of at most ``width`` cells."""
     lines: list[str] = []
     for form in forms:
-        if lines and len(lines[-1]) + len(form) + 3 <= width:
+        if lines and cells(lines[-1]) + cells(form) + 3 <= width:
             lines[-1] += f" · {form}"
         else:
             lines.append(form)
