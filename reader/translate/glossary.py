@@ -103,13 +103,19 @@ def comparable(text: str, language: str) -> str:
 
 
 @cache
-def pattern(form: str, language: str) -> re.Pattern[str]:
-    """Return what finds a form in a comparable text, whatever its inflection ends in."""
+def pattern(form: str, language: str, *, name: bool = False) -> re.Pattern[str]:
+    """Return what finds a form in a comparable text, whatever its inflection ends in.
+
+    A ``name`` is inflected in Russian only.
+    """
     if language == "zh":
         return re.compile(re.escape(comparable(form, language)))
     words = []
+    if name and language != "ru":
+        exact = r"\s+".join(map(re.escape, comparable(form, language).split()))
+        return re.compile(rf"(?<!\w){exact}(?!\w)")
     for word in comparable(form, language).split():
-        cut = _CUT.get(language, 0) if len(word) >= _LONG else 0
+        cut = _CUT.get(language, 0) if len(word) >= _LONG and word[-1].isalnum() else 0
         stem = word[: max(len(word) - cut, 3)] if cut else word
         words.append(re.escape(stem) + (r"\w*" if cut else _PLURAL.get(language, "")))
     return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)")
@@ -118,9 +124,9 @@ def pattern(form: str, language: str) -> re.Pattern[str]:
 _PLURAL = {"en": "s?", "fr": "s?", "es": "s?", "ru": r"\w{0,2}"}
 
 
-def stands(form: str, text: str, language: str) -> bool:
+def stands(form: str, text: str, language: str, *, name: bool = False) -> bool:
     """Tell whether a form stands in a text, in any inflection."""
-    return pattern(form, language).search(comparable(text, language)) is not None
+    return pattern(form, language, name=name).search(comparable(text, language)) is not None
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.entities import recogniser
-from reader.model import Alias
+from reader.model import Alias, Mention
 from reader.text.fold import fold
 from reader.translate.glossary import comparable, glossary, stands
 
@@ -96,17 +96,33 @@ def repair(output: str, protected: Sequence[Protected], target: str) -> Repaired
 
 
 def _kept(output: str, one: Protected, target: str) -> bool:
-    if any(stands(form, output, target) for form in one.accepted):
+    if any(stands(form, output, target, name=bool(one.entity)) for form in one.accepted):
         return True
+    return any(m.confirmed and _in_script(m.surface, target) for m in _named(output, one, target))
+
+
+def _named(output: str, one: Protected, target: str) -> list[Mention]:
+    """Return where the recogniser sees the name in a translation, in whatever form."""
     if not one.entity:
-        return False
-    return any(m.entity == one.entity for m in recogniser().annotate(output, target))
+        return []
+    return [m for m in recogniser().annotate(output, target) if m.entity == one.entity]
+
+
+_SCRIPTS = {"ru": re.compile(r"[\u0400-\u052f]"), "zh": re.compile(r"[\u3400-\u9fff]")}
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
+
+def _in_script(surface: str, language: str) -> bool:
+    """Tell whether a name is written in the letters of a language."""
+    return _SCRIPTS.get(language, _LATIN).search(surface) is not None
 
 
 def _garbled(
     output: str, one: Protected, target: str, protected: Sequence[Protected]
 ) -> tuple[int, int] | None:
     """Return where the name stands in a wrong form: of another language, or misspelt."""
+    for mention in _named(output, one, target):
+        return mention.start, mention.end
     literal = sorted({one.surface, *one.hints}, key=len, reverse=True)
     key = fold(output)
     for form in literal:

@@ -247,7 +247,9 @@ def test_an_unreachable_server_is_said(root: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     with pytest.raises(FetchError, match="no connection"):
-        ModelSource(CONFIG, mirror=f"http://127.0.0.1:{port}").add("vi", "en", lambda done, total: None)
+        ModelSource(CONFIG, mirror=f"http://127.0.0.1:{port}").add(
+            "vi", "en", lambda done, total: None
+        )
 
 
 @pytest.mark.parametrize("fault", [drip, stall_before_head])
