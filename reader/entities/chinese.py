@@ -28,7 +28,7 @@ _TITLES = (
     "发言人|夫人|先生|女士|同志|经理|社长|总编辑|记者|创始人|教练|主编|作家|诗人|艺术家|农民|企业家|学生|馆长|设计师|导游|厂长|站长|代表|负责人|歌手|画家|导演|工程师|律师|医生|球员|队长|老师|店主|选手|运动员"
 )
 _SURNAMES = "阮陈黎范黄潘武邓裴杜胡吴杨李陶段王郑张丁林冯枚苏谢梁刘郭蔡朱曾何高周石宁农白汪赵乔尚孙马徐罗宋唐许韩曹彭董袁于余叶程魏吕丁任沈姚卢姜崔钟谭陆金孔邱秦江史顾侯邵孟龙万钱汤尹方常康贺赖龚文"
-_AFTER = r"(?=表示|指出|说|强调|认为|会见|会谈|出席|访问|抵达|率|代表|主持|发表|介绍|同|与|和|及|在|于|向|对|为|是|的|已|将|今|日|当|\d|[，。、；：！？（）()《》“”\s]|先生|女士|同志|夫人|称|告诉|接受|高度|感谢|建议|希望|祝|赞|宣布|签署|率领|此|还|也|从|到|曾|共|一行|就|一同|评|透露|回忆|担任|任|$)"
+_AFTER = r"(?=表示|指出|说|强调|认为|会见|会谈|出席|访问|抵达|率|代表|主持|发表|介绍|同|与|和|及|在|于|向|对|为|是|的|已|将|今|日|当|\d|[，。、；：！？（）()《》“”\s]|先生|女士|同志|夫人|称|告诉|接受|高度|感谢|建议|希望|祝|赞|宣布|签署|率领|此|还|也|从|到|曾|共|一行|就|陪同|一道|等|分别|亲自|随同|采访|一同|评|透露|回忆|担任|任|$)"
 _TITLED = regex.compile(
     rf"(?:{_TITLES})(?P<name>[{_SURNAMES}]氏\p{{Han}}{_AFTER}|[{_SURNAMES}]氏\p{{Han}}{{2}}|[{_SURNAMES}]\p{{Han}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{3}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}})"
 )
@@ -53,19 +53,34 @@ _LEFT_WORDS = regex.compile(
     rf"召开|开幕|闭幕|当地|双方|两国|{_TITLES})"
 )
 _GENERIC = regex.compile(
-    r"^(?:各|两国|本|该|此|有关|主管|外交|国防|相关|全|多|三|两|双边|我|你|他|一|这|那|每|其|新|大|小|这些|许多|企业|政府|中央|国家|地方|外国|越南|双方|几)?(?:公司|集团|大学|学院|协会|委员会|银行|中心|部|党|厅|局|学校|议会|市|省|州|县|区|机场|岛|村|大会|论坛|峰会|企业集团|干部|内部|全部|俱乐部|工厂|医院)$|部$(?<!外交部|国防部|贸易部|工贸部|财政部|交通部|运输部|能源部|教育部|卫生部|文化部|旅游部|农业部|环境部|建设部|科技部|司法部|内务部|公安部|投资部|工业部|经济部|通信部|发展部|技术部|体育部|培训部|资源部|劳动部|紧急情况部)"
+    r"^(?:各|多边|国际|地区|区域|两国|本|该|此|有关|主管|外交|国防|相关|全|多|三|两|双边|我|你|他|一|这|那|每|其|新|大|小|这些|许多|企业|政府|中央|国家|地方|外国|越南|双方|几)?(?:公司|集团|大学|学院|协会|委员会|银行|中心|部|党|厅|局|学校|议会|市|省|州|县|区|机场|岛|村|大会|论坛|峰会|企业集团|干部|内部|全部|俱乐部|工厂|医院)$|部$(?<!外交部|国防部|贸易部|工贸部|财政部|交通部|运输部|能源部|教育部|卫生部|文化部|旅游部|农业部|环境部|建设部|科技部|司法部|内务部|公安部|投资部|工业部|经济部|通信部|发展部|技术部|体育部|培训部|资源部|劳动部|紧急情况部)"
 )
 
 
 def find_names(text: str, known: list[Span]) -> list[Span]:
     """Return the names rules see in Chinese ``text``; ``known`` are spans already certain."""
-    spans = [Span(m.start(), m.end(), PERSON, weight=2) for m in _DOTTED.finditer(text)]
+    spans = [
+        Span(_behind_title(text, m.start()), m.end(), PERSON, weight=2)
+        for m in _DOTTED.finditer(text)
+    ]
     for pattern in (_TITLED, _BEFORE_TITLE, _TITLED_SOUND):
         spans.extend(Span(*m.span("name"), PERSON, weight=1) for m in pattern.finditer(text))
     spans.extend(Span(*m.span("name"), TREATY, weight=2) for m in _TREATY_QUOTED.finditer(text))
     for pattern, kind in ((_TREATY, TREATY), (_EVENT, EVENT), (_ORG, BODY), (_PLACE, PLACE)):
         spans.extend(_bodies(text, pattern, kind, known + [s for s in spans if s.type is PERSON]))
     return spans
+
+
+_TITLE_WORDS = tuple(_TITLES.split("|"))
+
+
+def _behind_title(text: str, start: int) -> int:
+    """Return ``start``, or where a title ends whose last characters also write sounds (总理)."""
+    for step in (1, 2, 3):
+        head = text[max(0, start + step - 6) : start + step]
+        if any(len(t) > step and head.endswith(t) for t in _TITLE_WORDS):
+            return start + step
+    return start
 
 
 def _bodies(

@@ -32,6 +32,8 @@ def case_forms(name: str, entity: Entity) -> set[str]:
         forms = _person(words, vietnamese=entity.country in ("vn", "cn", "la", "kh"))
     else:
         forms = _phrase(words)
+        if len(words) > 1 and all(w[:1].isupper() for w in words):
+            forms |= {" ".join([*words[:-1], form]) for form in _hard_noun(words[-1])}
     return {f for f in forms if f and f != name}
 
 

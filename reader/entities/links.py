@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 import regex
@@ -139,6 +139,35 @@ class Linker:
                 else:
                     span.entity, span.confirmed = self._thing(reading, span, surface)
         return [s for s in spans if not s.entity.endswith(":")]
+
+    def settle_states(self, spans: list[list[Span]], readings: list[Reading]) -> None:
+        """Move bare state bodies to the country a document speaks of, when theirs is not in it.
+
+        ``Сената`` beside Uzbek names only is Uzbekistan's Senate, though Kazakhstan's comes first.
+        """
+        counts: Counter[str] = Counter()
+        for span in (s for each in spans for s in each):
+            entity = self._knowledge.entity(span.entity)
+            if entity is not None and entity.country and span.type is not BODY:
+                counts[entity.country] += 1
+        for each, reading in zip(spans, readings, strict=True):
+            for span in each:
+                if span.type is BODY and span.confirmed:
+                    self._settle(span, reading, counts)
+
+    def _settle(self, span: Span, reading: Reading, counts: Counter[str]) -> None:
+        country, rest = _state_body(span.entity)
+        if not rest or not country or counts[country]:
+            return
+        if any(
+            h.start >= span.start and h.end <= span.end and self._country(h) for h in reading.hits
+        ):
+            return
+        for other, _ in counts.most_common():
+            swapped = f"org:{other}-{rest}"
+            if swapped in self._knowledge.number:
+                span.entity = swapped
+                return
 
     def _person(self, reading: Reading, surface: str) -> tuple[str, bool]:
         if reading.language == "zh":

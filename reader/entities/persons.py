@@ -12,9 +12,12 @@ from reader.entities.surnames import (
     vietnamese_syllable,
 )
 from reader.entities.syllables import from_cyrillic
+from reader.text.fold import has_marks
 
 _LONGEST = 5
-_ALSO_NAMES = frozenset({"anh", "bác", "bac", "cô", "chú", "chu", "thầy", "cụ", "em", "an", "ba"})
+_ALSO_NAMES = frozenset(
+    {"anh", "bác", "bac", "cô", "chú", "chu", "thầy", "cụ", "em", "an", "ba", "son", "tuan", "don"}
+)
 """Titles that are also syllables of given names."""
 
 
@@ -63,9 +66,19 @@ def _vietnamese_at(reading: Reading, i: int) -> int:
         strong = lookup_key(token.text) in SAFE_PLAIN or from_cyrillic(token.key) in SAFE_PLAIN
         titled = i > 0 and reading.titles[i - 1] and reading.close(i)
         other = reading.language not in ("vi", "ru") and not titled
+        if other and strong and _credited(reading, i, end):
+            return size
         if not titled and (not strong or other or token.upper):
             return 0
     return size
+
+
+def _credited(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether two words are a photographer's name: with marks, or before ``/VNA``."""
+    if end < len(reading.tokens) and reading.gap(end) == "/":
+        return reading.known[end] is not None
+    words = reading.text[reading.tokens[first].start : reading.tokens[end - 1].end].split()
+    return all(has_marks(w) for w in words[:1]) and len(words) == 2
 
 
 def _goes_on(reading: Reading, i: int) -> bool:

@@ -91,6 +91,7 @@ class Recogniser:
 
     def _document(self, parts: Iterable[tuple[int, int, str]], language: str) -> Iterator[Mention]:
         paragraphs = [self._read(block, offset, text, language) for block, offset, text in parts]
+        self._linker.settle_states([p.spans for p in paragraphs], [p.reading for p in paragraphs])
         memory = Memory()
         for paragraph in paragraphs:
             memory.learn(paragraph.reading, paragraph.spans)
@@ -185,6 +186,12 @@ _LOWER_HEAD = regex.compile(
 )
 
 
+_DECORATIONS = (
+    "order of ", "order of the ", "huan chuong ", "orden ", "ordre ", "ordre du ", "ordre de ", "orden de ", "орден ", "ордена ", "орденом ", "bintang ", "орден", "huan chuong", "орденом",
+)  # fmt: skip
+"""What stands before the name of a decoration, which is no mention."""
+
+
 def _lower_head(key: str, surface: str) -> int:
     """Return how many characters of a lower-case generic head stay outside of the name."""
     if not surface[0].islower():
@@ -197,7 +204,9 @@ def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
     """Tell whether a country's name says a language, or a Chinese ministry's name its minister."""
     if language == "zh":
         return text[hit.end : hit.end + 1] == "长" and text[hit.end - 1] in "部厅局"
-    before = key[max(0, hit.start - 7) : hit.start]
+    before = key[max(0, hit.start - 16) : hit.start].rstrip("\"'«“")
+    if before.endswith(_DECORATIONS):
+        return True
     return (language == "vi" and before.endswith("tieng ")) or (
         language == "id" and before.endswith("bahasa ")
     )

@@ -9,7 +9,7 @@ WORDS = Words(
         "presiden, wakil presiden, perdana menteri, wakil perdana menteri, wakil perdana menteri pertama, menteri, menteri luar negeri, wakil menteri luar negeri, wakil menteri, menlu, "
         "menteri pertahanan, menteri perdagangan, menteri transportasi, menteri perhubungan, menteri keuangan, menteri energi, menteri kesehatan, menteri pertanian, menteri pendidikan, menteri industri dan perdagangan, "
         "menteri perindustrian dan perdagangan, menteri ekonomi, menteri kebudayaan, menteri pariwisata, menteri dalam negeri, "
-        "sekretaris jenderal, sekretaris jenderal partai, sekjen, sekretaris partai, sekretaris, wakil sekretaris, ketua, wakil ketua, ketua kabinet menteri, ketua kabinet, ketua dpr, ketua parlemen, juru bicara, duta besar, dubes, konsul jenderal, "
+        "sekretaris jenderal, sekretaris jenderal partai, sekjen, sekretaris partai, sekretaris, wakil sekretaris, ketua, wakil ketua, wakil ketua pertama, ketua kabinet menteri, ketua kabinet, ketua dpr, ketua parlemen, juru bicara, duta besar, dubes, konsul jenderal, "
         "konsul, atase, atase perdagangan, direktur jenderal, direktur utama, direktur, wakil direktur, direktur eksekutif, direktur pelaksana, direktur pemasaran, ceo, pendiri, gubernur, wakil gubernur, wali kota, walikota, bupati, kepala, wakil kepala, "
         "rektor, wakil rektor, dekan, profesor, prof, dr, doktor, pakar, peneliti, analis, ekonom, jenderal, letnan jenderal, mayor jenderal, kolonel, kapten, raja, ratu, pangeran, senator, "
         "anggota, manajer, pelatih, penulis, penyair, seniman, penyanyi, wartawan, fotografer, mahasiswa, petani, bapak, ibu, tuan, nyonya, kawan, pm, utusan khusus, istri, suami, "

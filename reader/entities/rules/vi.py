@@ -9,7 +9,7 @@ WORDS = Words(
         "tổng bí thư, chủ tịch nước, phó chủ tịch nước, quyền chủ tịch nước, chủ tịch, phó chủ tịch, phó chủ tịch thường trực, thủ tướng, "
         "thủ tướng chính phủ, phó thủ tướng, phó thủ tướng thường trực, phó thủ tướng thứ nhất, tổng thống, phó tổng thống, bộ trưởng, thứ trưởng, "
         "thứ trưởng thường trực, bộ trưởng ngoại giao, thứ trưởng ngoại giao, bộ trưởng quốc phòng, bộ trưởng công thương, thứ trưởng thứ nhất, "
-        "quyền bộ trưởng, đại sứ, tổng lãnh sự, lãnh sự, đại biện, tham tán, tham tán thương mại, tùy viên, bí thư, phó bí thư, bí thư thứ nhất, "
+        "quyền bộ trưởng, đại sứ đặc mệnh toàn quyền, đại sứ, ủy viên, ủy viên thường trực, tổng lãnh sự, lãnh sự, đại biện, tham tán, tham tán thương mại, tùy viên, bí thư, phó bí thư, bí thư thứ nhất, "
         "bí thư tỉnh ủy, bí thư thành ủy, phó bí thư thường trực, tổng thư ký, phó tổng thư ký, thư ký, chánh văn phòng, phó chánh văn phòng, trưởng ban, phó trưởng ban, "
         "vụ trưởng, phó vụ trưởng, cục trưởng, phó cục trưởng, tổng cục trưởng, giám đốc, phó giám đốc, tổng giám đốc, phó tổng giám đốc, "
         "giám đốc điều hành, giám đốc sở, giám đốc kinh doanh, thống đốc, phó thống đốc, thị trưởng, phó thị trưởng, tỉnh trưởng, hiệu trưởng, phó hiệu trưởng, viện trưởng, phó viện trưởng, "
