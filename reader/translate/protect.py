@@ -153,8 +153,9 @@ def _most_like(
     words = list(_WORD.finditer(output))
     taken = _others(output, one, target, protected)
     forms = [comparable(f, target) for f in (*one.accepted, fold(one.surface))]
-    best: tuple[float, int, int] | None = None
-    for count in sorted({n for f in forms if 0 < (n := len(f.split())) < 8}):
+    for count in sorted({n for f in forms if 0 < (n := len(f.split())) < 8}, reverse=True):
+        best: tuple[float, int, int] | None = None
+        alike = [f for f in forms if len(f.split()) == count]
         for i in range(len(words) - count + 1):
             start, end = words[i].start(), words[i + count - 1].end()
             if one.entity and not output[start].isupper():
@@ -162,10 +163,12 @@ def _most_like(
             if any(start < b and a < end for a, b in taken):
                 continue
             passage = comparable(output[start:end], target)
-            score = max(Indel.normalized_similarity(passage, f) for f in forms)
+            score = max(Indel.normalized_similarity(passage, f) for f in alike)
             if score >= LIKE and (best is None or score > best[0]):
                 best = score, start, end
-    return None if best is None else (best[1], best[2])
+        if best is not None:  # the longest form first: "Tokayef" alone is a part of the name
+            return best[1], best[2]
+    return None
 
 
 def _others(
