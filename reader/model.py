@@ -110,7 +110,7 @@ class Published:
     def iso(self) -> str:
         """Return ``2025-03-06T03:30:00Z``, ``2025-03-06``, or ``--03-06`` without a year."""
         if self.moment is not None:
-            return self.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+            return self.moment.isoformat()[:19] + "Z"
         year = "-" if self.year is None else f"{self.year:04d}"
         return f"{year}-{self.month:02d}-{self.day:02d}"
 

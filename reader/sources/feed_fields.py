@@ -81,7 +81,9 @@ def finish(
 def _finish(item: RawEntry, base: str, utc_offset: str, now: datetime | None) -> Entry | None:
     title, summary = title_text(_plain(item.title)), summary_text(_plain(item.summary))
     url = _address(item.link, base) or web_address(item.guid)
-    guid = clean_line(_plain(item.guid), limit=_MAX_GUID) or url
+    guid = url
+    if item.guid and item.guid != url:
+        guid = clean_line(_plain(item.guid), limit=_MAX_GUID) or url
     if not (title or summary or guid):
         return None
     return Entry(

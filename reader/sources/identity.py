@@ -23,8 +23,11 @@ _NUMBERED = (
     (re.compile(r"(^|\.)vietnamplus\.vn$"), re.compile(r"(?:-post|/(?:[^/]*-)?)(\d{3,})\.vnp$")),
     (re.compile(r"(^|\.)vietnamnet\.vn$"), re.compile(r"-(\d{4,})\.html?$")),
 )
-_PLAIN_PATH = re.compile(r"(?:/(?!index\.)[A-Za-z0-9_.~-]+)*/?")
-"""A path that is written as it is normalised, but for a slash at its end."""
+_PLAIN = re.compile(
+    r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(?P<port>[1-9][0-9]{0,3}))?"
+    r"(?P<path>(?:/(?!index\.)[A-Za-z0-9_.~-]+)*/?)"
+)
+"""An address like nearly all that feeds carry: nothing in it has to be looked at twice."""
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _SLUG = re.compile(r"^(?P<slug>.+?)(?:-post\d+\.vnp|\.vnp|-\d{4,}\.html?|\.html?)?$")
 _SLUG_HOSTS = re.compile(r"(^|\.)(vietnamplus\.vn|vietnamnet\.vn|vietnam\.vn)$")
@@ -43,6 +46,16 @@ def normalise_url(url: str) -> str:
 
 def _normalised(trimmed: str) -> tuple[str, str, str]:
     """Return the normalised address, its bare host and its path as given."""
+    plain = _PLAIN.fullmatch(trimmed)
+    if plain is not None:
+        host, port, path = plain.groups()
+        host = _bare_host(host)
+        where = host if port in (None, "80", "443") else f"{host}:{port}"
+        return f"https://{where}{path.rstrip('/')}", host, path
+    return _taken_apart(trimmed)
+
+
+def _taken_apart(trimmed: str) -> tuple[str, str, str]:
     try:
         parts = urlsplit(trimmed)
         host = _bare_host((parts.hostname or "").rstrip("."))
@@ -144,8 +157,6 @@ def _bare_host(host: str) -> str:
 
 
 def _path(path: str) -> str:
-    if _PLAIN_PATH.fullmatch(path):
-        return path.rstrip("/")
     path = re.sub(r"/{2,}", "/", path)
     path = re.sub(r"/index\.(?:html?|php)$", "/", path)
     path = quote(path, safe="/:@!$&'()*+,;=~-._%")
