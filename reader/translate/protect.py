@@ -71,7 +71,8 @@ def find(text: str, source: str, target: str) -> tuple[Protected, ...]:
 
 
 def _forms(aliases: Sequence[Alias], target: str) -> tuple[str, ...]:
-    return tuple(a.text for a in aliases if a.language == target)
+    """Return the names in the target language; Latin letters in a Russian text are no form of it."""
+    return tuple(a.text for a in aliases if a.language == target and _in_script(a.text, target))
 
 
 def repair(output: str, protected: Sequence[Protected], target: str) -> Repaired:
@@ -153,22 +154,27 @@ def _most_like(
     words = list(_WORD.finditer(output))
     taken = _others(output, one, target, protected)
     forms = [comparable(f, target) for f in (*one.accepted, fold(one.surface))]
-    for count in sorted({n for f in forms if 0 < (n := len(f.split())) < 8}, reverse=True):
-        best: tuple[float, int, int] | None = None
+    best: tuple[float, int, int] | None = None
+    for count in sorted({n for f in forms if 0 < (n := len(f.split())) < 8}):
         alike = [f for f in forms if len(f.split()) == count]
         for i in range(len(words) - count + 1):
             start, end = words[i].start(), words[i + count - 1].end()
-            if one.entity and not output[start].isupper():
+            if one.entity and not (
+                output[start].isupper() and words[i + count - 1][0][0].isupper()
+            ):
                 continue
             if any(start < b and a < end for a, b in taken):
                 continue
             passage = comparable(output[start:end], target)
             score = max(Indel.normalized_similarity(passage, f) for f in alike)
+            score += _FULLER * count if score >= LIKE else -1
             if score >= LIKE and (best is None or score > best[0]):
                 best = score, start, end
-        if best is not None:  # the longest form first: "Tokayef" alone is a part of the name
-            return best[1], best[2]
-    return None
+    return None if best is None else (best[1], best[2])
+
+
+_FULLER = 0.05
+"""What each word more is worth: "Tokayef" alone is only a part of the name before it."""
 
 
 def _others(
