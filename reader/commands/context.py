@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -114,6 +115,19 @@ class Context:
                 and os.environ.get("TERM") != "dumb"
             )
         return bool(choice == "always")
+
+    @property
+    def line_width(self) -> int | None:
+        """Cells that a line of a list may take: ``--width``, else the terminal's, else no limit.
+
+        In a pipe, a file and with ``--plain`` lines are whole.
+        """
+        wanted = getattr(self.arguments, "width", None)
+        if wanted is not None:
+            return int(wanted)
+        if self.arguments.plain or getattr(self.arguments, "output", None):
+            return None
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
     def output(self) -> Output:
         """Return where the command's data goes (``-o FILE`` or stdout)."""

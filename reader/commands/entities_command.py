@@ -94,7 +94,7 @@ def _one(context: Context, name: str) -> Iterator[str]:
     )
     match context.arguments.format:
         case "text":
-            return entity_pages.page(portrait, context.config)
+            return entity_pages.page(portrait, context.config, context.line_width)
         case "tsv":
             rows = entity_pages.form_records(portrait)
             columns = entity_pages.FORM_COLUMNS

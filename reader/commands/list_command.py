@@ -22,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--articles", action="store_true", help=_("list articles, not stories"))
     parser.add_argument("--limit", type=positive, metavar="N", help=_("at most N lines"))
+    parser.add_argument(
+        "--width", type=positive, metavar="N", help=_("shorten lines to N cells (a terminal's own)")
+    )
     parser.add_argument("--format", choices=("text", "tsv", "jsonl"), default="text")
     parser.add_argument("-o", "--output", metavar="FILE", help=_("write to FILE instead of stdout"))
 
@@ -75,8 +78,8 @@ def _story_lines(context: Context, query: Query) -> Iterator[str]:
             columns = records.STORY_COLUMNS
             yield from (records.tsv_line(records.story_record(s), columns) for s in stories)
         case _:
-            ink = plain.Ink(context.color)
-            yield from (plain.story_line(s, context.config, ink=ink) for s in stories)
+            ink, width = plain.Ink(context.color), context.line_width
+            yield from (plain.story_line(s, context.config, width=width, ink=ink) for s in stories)
 
 
 def _article_lines(context: Context, query: Query) -> Iterator[str]:
@@ -90,5 +93,7 @@ def _article_lines(context: Context, query: Query) -> Iterator[str]:
             columns = records.ARTICLE_COLUMNS
             yield from (records.tsv_line(records.article_record(a), columns) for a in articles)
         case _:
-            ink = plain.Ink(context.color)
-            yield from (plain.article_line(a, context.config, ink=ink) for a in articles)
+            ink, width = plain.Ink(context.color), context.line_width
+            yield from (
+                plain.article_line(a, context.config, width=width, ink=ink) for a in articles
+            )

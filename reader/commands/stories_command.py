@@ -62,7 +62,7 @@ def _lines(context: Context, story: Story) -> Iterator[str]:
     from reader.view import plain, records
 
     articles = context.archive.lines(story.articles)
-    ink = plain.Ink(context.color)
+    ink, width = plain.Ink(context.color), context.line_width
     match context.arguments.format:
         case "jsonl":
             yield from (records.json_line(records.article_record(a)) for a in articles)
@@ -70,8 +70,10 @@ def _lines(context: Context, story: Story) -> Iterator[str]:
             columns = records.ARTICLE_COLUMNS
             yield from (records.tsv_line(records.article_record(a), columns) for a in articles)
         case _:
-            yield plain.story_line(story, context.config, ink=ink)
-            yield from (plain.article_line(a, context.config, ink=ink) for a in articles)
+            yield plain.story_line(story, context.config, width=width, ink=ink)
+            yield from (
+                plain.article_line(a, context.config, width=width, ink=ink) for a in articles
+            )
 
 
 def _story(context: Context, word: str) -> Story:

@@ -118,8 +118,11 @@ def _by_language(seen: Sequence[NameSeen]) -> Mapping[str, Sequence[NameSeen]]:
     return {language: forms for language, forms in found.items() if forms}
 
 
-def page(portrait: Portrait, config: Config) -> Iterator[str]:
-    """Yield an entity's page: who or what, names seen and known, use, company, articles."""
+def page(portrait: Portrait, config: Config, width: int | None = None) -> Iterator[str]:
+    """Yield an entity's page: who or what, names seen and known, use, company, articles.
+
+    ``width`` shortens the articles' lines.
+    """
     use, entity = portrait.use, portrait.entity
     yield f"{portrait.name}\n{'=' * cells(portrait.name)}\n"
     facts = [labels.kind_name(EntityType(use.type)), use.entity]
@@ -134,7 +137,7 @@ def page(portrait: Portrait, config: Config) -> Iterator[str]:
     yield from _use(portrait, config)
     yield from _companions(portrait.company)
     yield "\n"
-    yield from (plain.article_line(a, config) for a in portrait.articles)
+    yield from (plain.article_line(a, config, width=width) for a in portrait.articles)
 
 
 def _years(entity: Entity) -> str:

@@ -174,6 +174,22 @@ def story_date(story: Story, zone: tzinfo | None = None) -> str:
     return _("unknown")
 
 
+def story_span(story: Story, zone: tzinfo | None = None) -> str:
+    """Return when a story was told, first to last day, no part said twice: ``2025-03-06–07``.
+
+    ``2025-03-30–04-02`` over the end of a month; as ``story_date`` where one day is all there is.
+    """
+    last = story_date(story, zone)
+    if not story.dated:
+        return last
+    first = story.first.astimezone(zone).date().isoformat()
+    if first == last:
+        return last
+    if first[:4] != last[:4]:
+        return f"{first}–{last}"
+    return f"{first}–{last[8:] if first[:7] == last[:7] else last[5:]}"
+
+
 def ago(moment: datetime | None, now: datetime) -> str:
     """Say how long ago something was: ``never``, ``just now``, ``5 minutes ago``, ``2 days ago``."""
     if moment is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,26 +48,87 @@ def sample_heading() -> str:
     return _rule(heading) + _("Fetch real articles with `reader fetch`.") + "\n\n"
 
 
-def story_line(story: Story, config: Config, *, ink: Ink = PLAIN) -> str:
-    """Return one line on a story: number, day, unread sign, newsrooms and languages, title."""
-    outlets = labels.outlet_names(config)
-    number = f"{story_ref(story.id):>6}"
+TITLE_ROOM = 40
+"""Cells of a title that what follows it never takes away."""
+
+
+def story_line(story: Story, config: Config, *, width: int | None = None, ink: Ink = PLAIN) -> str:
+    """Return one line on a story: number, unread sign, time, articles, title, who tells it.
+
+    The articles are ``8``, or ``3/8`` when 3 of 8 are unread. ``width`` (cells) shortens who tells
+    it, then the title; None leaves nothing out.
+    """
     mark = UNREAD if story.unread else " "
-    day = pad(labels.story_date(story), 10)
-    who = ", ".join(labels.outlet_name(o, outlets) for o in story.outlets)
-    spoken = " ".join(story.languages)
+    count = len(story.articles)
+    partly = 0 < story.unread < count
+    told = f"{story.unread}/{count}" if partly else str(count)
+    when = ink.dim(pad(labels.story_span(story), SPAN))
+    start = f"{story_ref(story.id):>6} {mark} {when} {told:>4}  "
     star = f"{STAR} " if story.starred else ""
-    return f"{number} {mark} {ink.dim(day)}  {star}{ink.bold(story.title)}  [{who}; {spoken}]\n"
+    room = None if width is None else width - (6 + 3 + SPAN + 1 + max(4, len(told)) + 2)
+    return start + _titled(star + story.title, _tellers(story, config), room, ink) + "\n"
 
 
-def article_line(line: ArticleLine, config: Config, *, ink: Ink = PLAIN) -> str:
-    """Return one line on an article: number, day, unread sign, newsroom, language, title."""
+SPAN = 13
+"""Cells of a story's time: ``2025-03-06–07``."""
+
+
+def _tellers(story: Story, config: Config) -> tuple[str, ...]:
+    """Return countries, newsrooms and languages of a story, ever shorter."""
+    outlets = labels.outlet_names(config)
+    where, spoken = " ".join(story.countries), " ".join(story.languages)
+    full = ", ".join(labels.outlet_name(o, outlets) for o in story.outlets)
+    count = len(story.outlets)
+    counted = ngettext("{n} outlet", "{n} outlets", count).format(n=count)
+    tongues = ngettext("{n} language", "{n} languages", len(story.languages))
+    tongues = tongues.format(n=len(story.languages))
+    return tuple(
+        f"[{'; '.join(part for part in parts if part)}]"
+        for parts in (
+            (where, full, spoken),
+            (where, ", ".join(story.outlets), spoken),
+            (where, counted, spoken),
+            (where, counted, tongues),
+            (where, spoken),
+            (where, counted),
+            (where or spoken,),
+        )
+    )
+
+
+def _titled(title: str, tails: Sequence[str], room: int | None, ink: Ink) -> str:
+    """Return a title and the longest tail that leaves it whole, or ``TITLE_ROOM`` cells of it."""
+    if room is None:
+        return f"{ink.bold(title)}  {tails[0]}"
+    kept = min(cells(title), TITLE_ROOM)
+    for tail in tails:
+        left = room - cells(tail) - 2
+        if left >= kept and (left >= cells(title) or tail is tails[-1]):
+            return f"{ink.bold(truncate(title, left))}  {tail}"
+    return ink.bold(truncate(title, max(room, 1)))
+
+
+def article_line(
+    line: ArticleLine, config: Config, *, width: int | None = None, ink: Ink = PLAIN
+) -> str:
+    """Return one line on an article: number, unread sign, day, title, newsroom, language, story.
+
+    ``width`` (cells) shortens the newsroom, then the title; None leaves nothing out.
+    """
     outlet = labels.outlet_name(line.outlet, labels.outlet_names(config))
     mark = " " if line.read else UNREAD
     day = line.published.iso()[:10] if line.published else _("unknown")
     star = f"{STAR} " if line.starred else ""
-    where = f"[{outlet}; {line.language}; {story_ref(line.story)}]"
-    return f"{line.id:>6} {mark} {ink.dim(pad(day, 10))}  {star}{ink.bold(line.title)}  {where}\n"
+    story = story_ref(line.story)
+    tails = (
+        f"[{outlet}; {line.language}; {story}]",
+        f"[{line.outlet}; {line.language}; {story}]",
+        f"[{line.outlet}; {line.language}]",
+        f"[{line.language}]",
+    )
+    room = None if width is None else width - (6 + 3 + max(10, cells(day)) + 2)
+    start = f"{line.id:>6} {mark} {ink.dim(pad(day, 10))}  "
+    return start + _titled(star + line.title, tails, room, ink) + "\n"
 
 
 def digest_entry(story: Story, first: StoredArticle, config: Config, *, ink: Ink = PLAIN) -> str:

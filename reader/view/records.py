@@ -181,7 +181,9 @@ def translation_record(side: Side) -> Record:
     }
 
 
-STORY_COLUMNS = ("id", "last", "unread", "outlets", "langs", "countries", "title")
+STORY_COLUMNS = (
+    "id", "last", "unread", "outlets", "langs", "countries", "title", "first", "articles",
+)  # fmt: skip
 ARTICLE_COLUMNS = ("id", "story", "published", "outlet", "lang", "on_topic", "title", "url")
 
 
