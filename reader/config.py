@@ -66,10 +66,14 @@ class FetchSettings:
 
 @dataclass(frozen=True, slots=True)
 class ReadingSettings:
-    """What the reader reads: languages in order of preference, and what stands beside first."""
+    """What the reader reads: languages in order of preference, and what stands beside first.
+
+    ``semantic`` ``auto`` lets sentence vectors help to align where their engine is installed.
+    """
 
     languages: tuple[str, ...] = ("en", "vi")
     beside: tuple[str, ...] = ("edition", "translation", "other")
+    semantic: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,6 +223,7 @@ SECTIONS: Mapping[str, Section] = {
         {
             "languages": list_of(language, least=1),
             "beside": list_of(one_of(_("column"), [b.value for b in Beside]), least=1),
+            "semantic": one_of(_("choice"), ("auto", "off")),
         }
     ),
     "fetch": Section(

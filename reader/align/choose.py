@@ -8,12 +8,16 @@ from dataclasses import astuple, replace
 
 from reader.align.evidence import Evidence, evidences, joined
 from reader.align.free import Pair, best_pairs, pairs, rising
+from reader.align.likeness import RETOLD, TRANSLATED, Law, Likeness
 from reader.align.monotone import best_path, corridor
 from reader.align.order import in_left_order
 from reader.align.reasons import reasons
 from reader.align.scoring import RETELLING, TRANSLATION, Scorer
+from reader.align.vectors import Vector, Vectors
 from reader.model import Alignment, Bead, Unit
 
+Meaning = tuple[tuple[Vector, ...], tuple[Vector, ...]]
+"""The vectors of the units left and right."""
 Run = tuple[int, int, int, int]
 """First unit left and right, number of units left and right."""
 
@@ -43,17 +47,24 @@ _REACH = 12
 
 
 def align(
-    left: Sequence[Unit], right: Sequence[Unit], *, translation: bool | None = None
+    left: Sequence[Unit],
+    right: Sequence[Unit],
+    *,
+    translation: bool | None = None,
+    vectors: Vectors | None = None,
 ) -> Alignment:
     """Return the beads of two texts; every unit of both sides stands in exactly one.
 
     ``translation`` True keeps the order and allows 1:1, 1:2, 2:1, 2:2 and lone units; False pairs
     units wherever they stand; None tries the order first and drops it when its beads cover too
-    little of the shorter side or miss pairs that are clear. Aligning (right, left) gives the mirror image.
+    little of the shorter side or miss pairs that are clear. ``vectors``, where they can be had, add
+    likeness of meaning to the clues. Aligning (right, left) gives the mirror image.
     """
+    found = vectors([unit.text for unit in (*left, *right)]) if vectors else None
+    meaning = (found[: len(left)], found[len(left) :]) if found else None
     if _before(right, left):
-        return _mirrored(_aligned(right, left, translation))
-    return _aligned(left, right, translation)
+        return _mirrored(_aligned(right, left, translation, meaning and meaning[::-1]))
+    return _aligned(left, right, translation, meaning)
 
 
 def _before(a: Sequence[Unit], b: Sequence[Unit]) -> bool:
@@ -65,18 +76,25 @@ def _mirrored(alignment: Alignment) -> Alignment:
     return replace(alignment, beads=in_left_order(beads))
 
 
-def _aligned(left: Sequence[Unit], right: Sequence[Unit], translation: bool | None) -> Alignment:
+def _aligned(
+    left: Sequence[Unit], right: Sequence[Unit], translation: bool | None, meaning: Meaning | None
+) -> Alignment:
     one, two = evidences(left), evidences(right)
     if translation is False:
-        return _free(one, two)
+        return _free(one, two, _likeness(meaning, RETOLD))
     scorer = Scorer(one, two, TRANSLATION)
-    table = _Table(one, two, scorer)
-    clear = best_pairs(pairs(one, two, scorer, _CLEAR))
+    likeness = _likeness(meaning, TRANSLATED)
+    table = _Table(one, two, scorer, likeness)
+    clear = best_pairs(pairs(one, two, scorer, _CLEAR, likeness))
     band = corridor(len(one), len(two), rising(clear), _REACH)
     path = best_path(len(one), len(two), band, table.odds)
     if translation is None and not _runs_in_order(path, clear, _coverage(path, table, one, two)):
-        return _free(one, two)
+        return _free(one, two, _likeness(meaning, RETOLD))
     return _alignment(list(_beads_of_path(path, table, scorer)), MONOTONE)
+
+
+def _likeness(meaning: Meaning | None, law: Law) -> Likeness | None:
+    return Likeness(*meaning, law) if meaning and all(meaning) else None
 
 
 def _coverage(
@@ -102,8 +120,15 @@ def _runs_in_order(path: Sequence[Run], clear: Sequence[Pair], coverage: float) 
 class _Table:
     """Log odds of any run of one or two units against another, and their evidence."""
 
-    def __init__(self, left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer) -> None:
+    def __init__(
+        self,
+        left: Sequence[Evidence],
+        right: Sequence[Evidence],
+        scorer: Scorer,
+        likeness: Likeness | None,
+    ) -> None:
         self._scorer = scorer
+        self._likeness = likeness
         self._left = [left, [joined(left[i : i + 2]) for i in range(len(left) - 1)]]
         self._right = [right, [joined(right[j : j + 2]) for j in range(len(right) - 1)]]
         self._left_clues = [[scorer.compared(e.clues) for e in side] for side in self._left]
@@ -119,7 +144,8 @@ class _Table:
         """Return the log odds that the clues alone give, whatever the lengths."""
         shared = self._left_clues[a - 1][i] & self._right_clues[b - 1][j]
         gain = sum(sorted(map(self._scorer.gain, shared))) if shared else 0.0
-        return gain + self._left_cost[a - 1][i] + self._right_cost[b - 1][j]
+        told = gain + self._left_cost[a - 1][i] + self._right_cost[b - 1][j]
+        return told if self._likeness is None else told + self._likeness.odds(i, j, a, b)
 
     def sides(self, i: int, j: int, a: int, b: int) -> tuple[Evidence, Evidence]:
         """Return the evidence of the two runs."""
@@ -137,10 +163,12 @@ def _beads_of_path(path: Sequence[Run], table: _Table, scorer: Scorer) -> Iterat
         yield Bead(left, right, score, why, score < _SURE)
 
 
-def _free(left: Sequence[Evidence], right: Sequence[Evidence]) -> Alignment:
+def _free(
+    left: Sequence[Evidence], right: Sequence[Evidence], likeness: Likeness | None
+) -> Alignment:
     scorer = Scorer(left, right, RETELLING)
     crowd = math.log(max(len(left), len(right), 2))
-    chosen = best_pairs(pairs(left, right, scorer, crowd + _LEAST_FREE))
+    chosen = best_pairs(pairs(left, right, scorer, crowd + _LEAST_FREE, likeness))
     beads = [
         Bead((i,), (j,), score, reasons(left[i], right[j], scorer), score < _SURE)
         for odds, i, j in chosen

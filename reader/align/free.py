@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.align.evidence import Clue, Evidence
+from reader.align.likeness import Likeness
 from reader.align.scoring import MOST_BY_SHAPE, Scorer
 
 _CROWD = 50
@@ -16,9 +17,13 @@ Pair = tuple[float, int, int]
 
 
 def pairs(
-    left: Sequence[Evidence], right: Sequence[Evidence], scorer: Scorer, least: float
+    left: Sequence[Evidence],
+    right: Sequence[Evidence],
+    scorer: Scorer,
+    least: float,
+    likeness: Likeness | None = None,
 ) -> Iterator[Pair]:
-    """Yield every pair of at least ``least`` log odds, by inverted index over the clues."""
+    """Yield every pair of at least ``least`` log odds that shares a clue or is alike in meaning."""
     postings: defaultdict[Clue, list[int]] = defaultdict(list)
     for j, unit in enumerate(right):
         for clue in sorted(scorer.compared(unit.clues)):
@@ -34,8 +39,13 @@ def pairs(
                 gain = scorer.gain(clue)
                 for j in postings[clue]:
                     gains[j] += gain
+        if likeness is not None:
+            for j in likeness.near(i):
+                gains.setdefault(j, 0.0)
         for j, gain in gains.items():
             clues = gain + cost + costs[j]
+            if likeness is not None:
+                clues += likeness.odds(i, j)
             if clues + MOST_BY_SHAPE < least:
                 continue
             odds = clues + scorer.shape(unit, right[j])

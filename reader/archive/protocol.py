@@ -296,6 +296,14 @@ class Archive(Protocol):
         """Keep beads; ``fingerprint`` names the texts and the aligner's version."""
         ...
 
+    def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Return the sentence vectors of a model that are kept, by the key of their text."""
+        ...
+
+    def keep_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
+        """Keep sentence vectors of a model by the key of their text; the oldest may be dropped."""
+        ...
+
     def translation(self, article: int, language: str) -> Translation | None:
         """Return the stored translation of an article."""
         ...

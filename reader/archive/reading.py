@@ -19,6 +19,7 @@ from reader.archive import (
     snippets,
     stories,
     texts,
+    vectors,
 )
 from reader.archive import articles as article_rows
 from reader.archive import profiles as profile_rows
@@ -181,6 +182,11 @@ class ReadingArchive:
         """Return stored beads that still fit."""
         with self._database.read() as con:
             return texts.alignment(con, left, right, fingerprint)
+
+    def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Return sentence vectors that are kept."""
+        with self._database.read() as con:
+            return vectors.load(con, model, keys)
 
     def translation(self, article: int, language: str) -> Translation | None:
         """Return a stored translation."""

@@ -7,7 +7,7 @@ open: readers never wait, and writers wait for each other (see ``connection.py``
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from reader.archive import (
 )
 from reader.archive import articles as article_rows
 from reader.archive import profiles as profile_rows
+from reader.archive import vectors as vector_rows
 from reader.archive.opening import open_database
 from reader.archive.protocol import Decision, SeenEntry, Stored
 from reader.archive.reading import ReadingArchive
@@ -159,6 +160,11 @@ class SqliteArchive(ReadingArchive):
         """Keep beads."""
         with self._database.write() as con:
             texts.save_alignment(con, left, right, fingerprint, beads)
+
+    def keep_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
+        """Keep sentence vectors."""
+        with self._database.write() as con:
+            vector_rows.save(con, model, vectors)
 
     def save_translation(self, translation: Translation) -> None:
         """Keep a translation; a person's segments stay."""
