@@ -369,7 +369,10 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     end = _extend(reading, i + size, head, kind)
     adjectives = reading.language == "ru" and kind is BODY and not _COMPANY.match(head)
     if adjectives and (first := _left_adjectives(reading, i)) < i:
-        end = max(end, i + size)
+        strange = (
+            k for k in range(i + size, end) if tokens[k].capital and reading.known[k] is None
+        )
+        end = max(min(next(strange, end), end), i + size)
         reading.add(first, end - 1, BODY, core=_surface(reading, first, end), weight=2)
         return end
     if end <= i + size:
@@ -494,6 +497,8 @@ def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             continue
         if _barrier(reading, j, head) or (j > start and _new_head(reading, j)):
             break
+        if kind is BODY and j > start and token.capital and _behind_place(reading, j):
+            break
         if token.capital or (token.text.isdigit() and _number_fits(reading, j, kind)):
             if (
                 token.capital
@@ -518,7 +523,31 @@ def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             j += 1
         else:
             break
-    return good
+    return _whole_compound(reading, good, start, kind)
+
+
+def _behind_place(reading: Reading, j: int) -> bool:
+    """Tell whether an unknown capitalised word follows a known place: a person, most likely."""
+    token = reading.tokens[j]
+    if reading.known[j] is not None or token.gap != " " or token.upper:
+        return False
+    return reading.is_known(j - 1, PLACE) and token.key not in reading.words.org_tails
+
+
+def _whole_compound(reading: Reading, good: int, start: int, kind: EntityType) -> int:
+    """Take in the second syllable of a Vietnamese compound whose first alone is capitalised."""
+    tokens = reading.tokens
+    if reading.language != "vi" or kind is PLACE or good <= start or good >= len(tokens):
+        return good
+    one, two = tokens[good - 1], tokens[good]
+    alone = one.capital and not (good - 2 >= start and tokens[good - 2].capital)
+    if not alone or one.upper or reading.known[good - 1] is not None or two.gap != " ":
+        return good
+    if two.capital or two.text.isdigit() or reading.titles[good]:
+        return good
+    if two.key in _VI_FUNCTION or two.key in reading.words.says or two.key in reading.words.ands:
+        return good
+    return good + 1
 
 
 _VI_FUNCTION = frozenset(
@@ -588,6 +617,8 @@ def _sandwiched(reading: Reading, j: int) -> int:
         if k >= len(tokens) or tokens[k - 1].key in _VI_FUNCTION or reading.titles[k - 1]:
             return 0
         if tokens[k].gap != " " or tokens[k - 1].gap != " ":
+            return 0
+        if tokens[k - 1].key in reading.words.says:
             return 0
         if tokens[k].capital:
             person = k in reading.persons and reading.persons[k] - k >= 2

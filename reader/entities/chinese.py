@@ -63,6 +63,7 @@ def find_names(text: str, known: list[Span]) -> list[Span]:
         Span(_behind_title(text, m.start()), m.end(), PERSON, weight=2)
         for m in _DOTTED.finditer(text)
     ]
+    spans.extend(_latin(text, spans))
     for pattern in (_TITLED, _BEFORE_TITLE, _TITLED_SOUND):
         spans.extend(Span(*m.span("name"), PERSON, weight=1) for m in pattern.finditer(text))
     spans.extend(Span(*m.span("name"), TREATY, weight=2) for m in _TREATY_QUOTED.finditer(text))
@@ -81,6 +82,15 @@ def _behind_title(text: str, start: int) -> int:
         if any(len(t) > step and head.endswith(t) for t in _TITLE_WORDS):
             return start + step
     return start
+
+
+_LATIN = regex.compile(r"[（(](\p{Lu}[\p{L}'’.-]+(?: \p{L}[\p{L}'’.-]+){1,4})[）)]")
+
+
+def _latin(text: str, spans: list[Span]) -> list[Span]:
+    """Return the Latin names that stand in brackets behind the persons in ``spans``."""
+    found = (_LATIN.match(text, span.end) for span in spans)
+    return [Span(m.start(1), m.end(1), PERSON, weight=2) for m in found if m is not None]
 
 
 def _bodies(

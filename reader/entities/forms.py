@@ -6,7 +6,7 @@ The rules, each marked on the alias it makes (``formed``):
 2. A Vietnamese person or place without a Russian form gets one by the syllable table.
 3. A name without a form in vi, id, fr or es keeps its English form there; a person who is not
    Vietnamese, an abbreviation and an organisation keep it beside the local form too.
-4. Organisations keep their Latin form inside Russian and Chinese text.
+4. Organisations and persons keep their Latin form inside Russian and Chinese text.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def _formed(record: Record) -> Iterator[Alias]:
         [x for x in _LATIN if not by_language[x] and (x != "vi" or english is not stripped)],
     )
     if entity.type is EntityType.PERSON and not vietnamese:
-        yield from _copies(english, _LATIN)
+        yield from _copies(english, (*_LATIN, "ru", "zh"))
+    elif entity.type is EntityType.PERSON:
+        yield from _copies(stripped, ("ru", "zh"))
     yield from _copies((t for t in english if _abbreviation(t)), _LATIN)
     if entity.type is EntityType.ORGANISATION:
         yield from _copies((t for t in english if len(t) > 2), ("ru", "zh"))

@@ -87,6 +87,10 @@ _GENERIC = frozenset(
 """Nouns that add nothing to the name of a place."""
 
 
+_BRACKETED = regex.compile(r"[（(](?P<name>\p{Lu}[\p{L}'’.-]+(?: \p{L}[\p{L}'’.-]+){1,4})[）)]")
+"""The Latin form Chinese newsrooms give behind a foreign name."""
+
+
 class Linker:
     """Gives ids over one knowledge base."""
 
@@ -135,7 +139,7 @@ class Linker:
             if not span.entity:
                 surface = reading.text[span.start : span.end]
                 if span.type is PERSON:
-                    span.entity, span.confirmed = self._person(reading, surface)
+                    span.entity, span.confirmed = self._person(reading, span, surface)
                 else:
                     span.entity, span.confirmed = self._thing(reading, span, surface)
         return [s for s in spans if not s.entity.endswith(":")]
@@ -169,9 +173,9 @@ class Linker:
                 span.entity = swapped
                 return
 
-    def _person(self, reading: Reading, surface: str) -> tuple[str, bool]:
+    def _person(self, reading: Reading, span: Span, surface: str) -> tuple[str, bool]:
         if reading.language == "zh":
-            return self._chinese_person(surface)
+            return self._chinese_person(surface, reading.text[span.end : span.end + 60])
         slug = person_slug(surface)
         known = self._slugs.get(slug)
         if known is None and "-" not in slug and slug:
@@ -184,10 +188,14 @@ class Linker:
             return f"per:{slug}-{_marks(surface)}", False
         return known, False
 
-    def _chinese_person(self, surface: str) -> tuple[str, bool]:
-        slug = vietnamese_slug(surface)
-        if slug is not None:
+    def _chinese_person(self, surface: str, behind: str) -> tuple[str, bool]:
+        latin = _BRACKETED.match(behind)
+        if latin is not None or surface[0].isascii():
+            slug = person_slug(latin["name"] if latin is not None else surface)
             return self._slugs.get(slug, f"per:{slug}"), False
+        spoken = vietnamese_slug(surface)
+        if spoken is not None:
+            return self._slugs.get(spoken, f"per:{spoken}"), False
         return f"per:{_han_slug(surface)}", False
 
     def _same_accents(self, id_: str, surface: str) -> bool:

@@ -210,6 +210,8 @@ def _judge(reading: Reading, first: int, end: int) -> None:
         and reading.language == "en"
     ):
         return
+    if tokens[first].key == "the":
+        return
     if _score(reading, first, end, titled=titled) >= 3:
         reading.add(first, end - 1, PERSON, weight=1)
 

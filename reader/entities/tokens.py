@@ -9,6 +9,7 @@ import regex
 from reader.entities.key import lookup_key
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’ʻʼ‘][\p{L}\p{M}]+)*|\p{N}+")
+_WORD_ENGLISH = regex.compile(r"[\p{L}\p{M}]+(?:['’ʻʼ‘](?!s\b)[\p{L}\p{M}]+)*|\p{N}+")
 _WORD_ELIDED = regex.compile(r"[\p{L}\p{M}]+|\p{N}+")
 _SENTENCE_END = regex.compile(r"[.!?…:;。]['\"”»)\]]*\s+['\"“«(\[]*$|\n|^\s*[-–—•*]\s*$")
 _OLD_STYLE = regex.compile(r"(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})")
@@ -57,7 +58,7 @@ class Token:
 
 def tokenise(text: str, key: str, language: str) -> list[Token]:
     """Return the words of ``text`` in order; ``key`` is its lookup key."""
-    pattern = _WORD_ELIDED if language == "fr" else _WORD
+    pattern = {"fr": _WORD_ELIDED, "en": _WORD_ENGLISH}.get(language, _WORD)
     tokens: list[Token] = []
     last = 0
     abbreviated = False
