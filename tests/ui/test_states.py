@@ -340,3 +340,61 @@ async def test_an_article_opens_where_it_was_left(opened: Opened) -> None:
         assert s.app.screen.query_one(ParallelView).bead == 6
         await s.press("G", "escape", "enter")
         assert s.app.screen.query_one(ParallelView).bead == 0
+
+
+async def test_a_translation_being_made_grows_on_the_screen(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from reader.model import Beside, Parallel, Provenance
+
+    monkeypatch.setattr("reader.ui.screens.read.LOOK_AGAIN", 0.05)
+    asked: list[int] = []
+    async with opened() as s:
+        real = s.house.parallel
+
+        def growing(archive: Archive, article: int, kind: Beside | None) -> Parallel:
+            found = real(archive, article, Beside.TRANSLATION)
+            asked.append(article)
+            if len(asked) > 3 or found.right is None:
+                return found
+            none = tuple(tuple(Provenance.NONE for _p in b) for b in found.right.provenance[1:])
+            given = (found.right.provenance[0], *none)
+            return replace(found, right=replace(found.right, provenance=given))
+
+        monkeypatch.setattr(s.house, "parallel", growing)
+        await s.press("enter", "j")
+        await s.until(lambda: "Translating: 1 of 4 sentences." in s.screen_text())
+        await s.until(lambda: len(asked) > 3 and "machine translation" in s.screen_text())
+        assert "Translating" not in s.screen_text()
+        assert s.app.screen.query_one(ParallelView).bead == 1
+        assert len(asked) == 4
+
+
+async def test_a_translation_that_stops_is_not_waited_for_for_ever(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from reader.model import Beside, Parallel, Provenance
+    from reader.ui.screens.read import LOOKS
+
+    monkeypatch.setattr("reader.ui.screens.read.LOOK_AGAIN", 0.01)
+    asked: list[int] = []
+    async with opened() as s:
+        real = s.house.parallel
+
+        def stuck(archive: Archive, article: int, kind: Beside | None) -> Parallel:
+            found = real(archive, article, Beside.TRANSLATION)
+            asked.append(article)
+            assert found.right is not None
+            none = tuple(tuple(Provenance.NONE for _p in b) for b in found.right.provenance)
+            return replace(found, note="No engine.", right=replace(found.right, provenance=none))
+
+        monkeypatch.setattr(s.house, "parallel", stuck)
+        await s.press("enter")
+        await s.until(lambda: "No engine." in s.screen_text())
+        await s.pilot.pause(0.1)
+        await s.rest()
+        assert len(asked) <= LOOKS + 1

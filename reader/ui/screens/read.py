@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.i18n import _
-from reader.model import Beside, EntityType, Parallel, Story
+from reader.model import Beside, EntityType, Parallel, Provenance, Story
 from reader.text.clean import clean_text, clean_url
 from reader.ui.actions import Place
 from reader.ui.screens.base import ReaderScreen
@@ -20,6 +20,12 @@ from reader.ui.widgets.line_list import LineList
 from reader.ui.widgets.page_parts import KIND_LOOKS
 from reader.ui.widgets.parallel_view import ParallelView
 from reader.view import labels
+
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at a translation that is being made."""
+
+LOOKS = 6
+"""So many looks without a new sentence end the waiting."""
 
 
 class ReadScreen(ReaderScreen):
@@ -35,6 +41,8 @@ class ReadScreen(ReaderScreen):
         self.kind: Beside | None = None
         self.parallel: Parallel | None = None
         self.entity: str | None = None
+        self._waiting_for = 0
+        self._stuck = 0
 
     def body(self) -> Iterator[Widget]:
         """The page, and the face for when there is none."""
@@ -66,6 +74,7 @@ class ReadScreen(ReaderScreen):
     async def load(self, *, keep: bool = False) -> None:
         """Open the article with the wanted kind of text beside it."""
         house = self.house
+        self._stuck = self._stuck if keep else 0
         with self.telling():
             parallel = await self.ask(
                 house.services.parallel, house.archive, self.article, self.kind
@@ -78,12 +87,31 @@ class ReadScreen(ReaderScreen):
             self.page.focus()
             self._head()
             self._tell_signs()
+            self._follow(parallel)
             return
         self._fail()
 
     def _grow(self) -> None:
         """Show what has been translated meanwhile, unless the reader has gone on."""
         if self.parallel is not None and self.parallel.left.article.id == self.article:
+            self.load(keep=True)
+
+    def _follow(self, parallel: Parallel) -> None:
+        """While a translation is being made, say how far it is and look again soon.
+
+        It ends when every sentence is there, or when several looks have brought nothing new.
+        """
+        undone, total = _undone(parallel)
+        self._stuck = self._stuck + 1 if undone == self._waiting_for else 0
+        self._waiting_for = undone
+        if undone and self._stuck < LOOKS:
+            words = _("Translating: {done} of {total} sentences.")
+            self.say(words.format(done=total - undone, total=total))
+            article, kind = self.article, self.kind
+            self.set_timer(LOOK_AGAIN, lambda: self._look_again(article, kind))
+
+    def _look_again(self, article: int, kind: Beside | None) -> None:
+        if self.is_mounted and (self.article, self.kind) == (article, kind):
             self.load(keep=True)
 
     def _fail(self) -> None:
@@ -316,6 +344,14 @@ class ReadScreen(ReaderScreen):
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Nothing here is a list; screens above handle their own."""
         event.stop()
+
+
+def _undone(parallel: Parallel) -> tuple[int, int]:
+    """Return how many sentences of a translation are not there yet, and how many it has."""
+    if parallel.kind is not Beside.TRANSLATION or parallel.right is None:
+        return 0, 0
+    given = [p for block in parallel.right.provenance for p in block]
+    return given.count(Provenance.NONE), len(given)
 
 
 def open_in_browser(url: str) -> None:

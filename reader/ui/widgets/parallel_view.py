@@ -82,10 +82,8 @@ class ParallelView(ScrollView, can_focus=True):
         block = self._block() if keep else None
         self.parallel = parallel
         self._reached = self._reached and keep
-        self._at = None
-        self.opened = None
         if not keep:
-            self.bead, self.entity = 0, None
+            self.bead, self.entity, self.opened, self._at = 0, None, None, None
         self.lay_out()
         if not keep:
             self.scroll_to(y=0, animate=False)
