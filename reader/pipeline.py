@@ -78,7 +78,8 @@ async def fetch(
 ) -> AsyncGenerator[FetchEvent, None]:
     """Fetch the chosen feeds and the full texts of what is on topic; yield events as they come.
 
-    The last event is FetchFinished. Closing the iterator stops the work; what was fetched stays.
+    The last event is FetchFinished; after it, when anything new was stored, the day's backup is
+    made. Closing the iterator stops the work; what was fetched stays.
     """
     feeds = chosen_feeds(config, options.only)
     states = archive.feed_states()
@@ -114,6 +115,8 @@ async def fetch(
                     tally.add(event)
                     yield event
     yield tally.finished(len(due))
+    if tally.brought:  # last of all: what was fetched is safe, and told
+        archive.backup()
 
 
 async def _as_completed(
@@ -148,6 +151,11 @@ class _Tally:
         elif isinstance(event, PageFetched):
             self.pages += not event.failed
             self.pages_failed += event.failed
+
+    @property
+    def brought(self) -> bool:
+        """Whether anything was stored that was not there before."""
+        return bool(self.new or self.changed or self.pages)
 
     def finished(self, feeds: int) -> FetchFinished:
         return FetchFinished(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.archive.backups import backups
 from reader.archive.protocol import Archive
 from reader.archive.sqlite import open_archive
 from reader.config import Config
@@ -256,3 +257,19 @@ def test_closing_the_iterator_keeps_what_came(
     kept = asyncio.run(some())
     assert archive.count_articles(EVERYTHING) >= kept
     assert not archive.unplaced()
+
+
+def test_what_is_new_is_backed_up_once_a_day(newsrooms: Newsrooms, tmp_path: Path) -> None:
+    day = NOW
+    file = tmp_path / "archive.sqlite"
+    with open_archive(file, clock=lambda: day) as archive:
+        config = newsrooms.config(tmp_path)
+        run(config, archive, FetchOptions(pages=False), now=day)
+        (first,) = backups(file)
+        with open_archive(first, read_only=True) as copy:
+            assert list(copy.articles(EVERYTHING)) == list(archive.articles(EVERYTHING))
+        day = NOW + timedelta(days=1)
+        run(config, archive, FetchOptions(pages=False), now=day)
+        assert backups(file) == (first,)  # nothing was new
+        run(config, archive, FetchOptions(pages=True), now=day)
+        assert len(backups(file)) == 2
