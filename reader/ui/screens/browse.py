@@ -211,10 +211,11 @@ class BrowseScreen(ReaderScreen):
         """Return the preview, made when it is first needed: after the first screen."""
         from reader.ui.widgets.preview import Preview
 
-        if not self.query(Preview):
-            names = labels.outlet_names(self.house.config)
-            await self.query_one("#aside").mount(Preview(names, id="preview"))
-        return self.query_one(Preview)
+        for there in self.query(Preview):
+            return there
+        made = Preview(labels.outlet_names(self.house.config), id="preview")
+        await self.query_one("#aside").mount(made)
+        return made
 
     def _articles(self, story: Story) -> Sequence[StoredArticle]:
         found = (self.house.archive.article(n) for n in story.articles[:PREVIEWED])
