@@ -6,19 +6,18 @@ right column; a stored translation comes next, another newsroom's article on the
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from reader.align import VERSION, align
+from reader.align.articles import align_articles, sentence_beads
+from reader.align.vectors import Vectors
 from reader.archive.protocol import Archive
 from reader.entities import recogniser
 from reader.errors import NothingFoundError, UsageError
 from reader.i18n import _
 from reader.model import (
     LANGUAGES,
-    TITLE,
     Alignment,
     Article,
     Bead,
@@ -32,7 +31,6 @@ from reader.model import (
     StoredArticle,
     TranslatedSegment,
     Translation,
-    Unit,
 )
 from reader.translate.articles import pending, told, undone
 
@@ -188,10 +186,12 @@ def parallel(
     wanted: Wanted = BEST,
     languages: Sequence[str] = LANGUAGES,
     maker: Maker | None = None,
+    vectors: Vectors | None = None,
 ) -> Parallel:
-    """Return an article with what was wanted beside it, aligned by block.
+    """Return an article with what was wanted beside it, aligned by block and by sentence.
 
     Where the outlet has no edition and no translation is stored, ``maker`` is asked for one.
+    ``vectors``, where they can be had, help to align two articles.
     When it cannot be had the right side is empty and ``note`` says why and what to do. Raises
     NothingFoundError when there is no such article.
     """
@@ -203,11 +203,11 @@ def parallel(
         )
     had = choices(archive, stored, languages, maker)
     if wanted.article is not None:
-        return _with_article(archive, stored, wanted.article)
+        return _with_article(archive, stored, wanted.article, vectors)
     if wanted.language:
-        return _in_language(archive, stored, had, wanted.language, maker)
+        return _in_language(archive, stored, had, wanted.language, maker, vectors)
     kind = wanted.kind or _best_kind(stored, had, languages)
-    return _of_kind(archive, stored, had, kind, languages, maker)
+    return _of_kind(archive, stored, had, kind, languages, maker, vectors)
 
 
 def _best_kind(stored: StoredArticle, had: Choices, languages: Sequence[str]) -> Beside:
@@ -230,14 +230,15 @@ def _of_kind(
     kind: Beside,
     languages: Sequence[str],
     maker: Maker | None,
+    vectors: Vectors | None,
 ) -> Parallel:
     if kind is Beside.TRANSLATION and (had.translations or had.makeable):
         language = (had.translations or had.makeable)[0]
         return _with_translation(archive, stored, language, maker)
     if kind is Beside.EDITION and had.editions:
-        return _aligned(archive, stored, had.editions[0], Beside.EDITION)
+        return _aligned(archive, stored, had.editions[0], Beside.EDITION, vectors=vectors)
     if kind is Beside.OTHER and had.others:
-        return _aligned(archive, stored, had.others[0], Beside.OTHER)
+        return _aligned(archive, stored, had.others[0], Beside.OTHER, vectors=vectors)
     notes = {
         Beside.TRANSLATION: _needed(stored, languages, maker),
         Beside.EDITION: _("The outlet's own text in another language is not in the archive."),
@@ -260,13 +261,14 @@ def _in_language(
     stored: StoredArticle,
     had: Choices,
     language: str,
-    maker: Maker | None = None,
+    maker: Maker | None,
+    vectors: Vectors | None,
 ) -> Parallel:
     if language == stored.article.language:
         return _alone(stored, Beside.NONE, _("The article is in that language already."))
     for edition in had.editions:
         if edition.article.language == language:
-            return _aligned(archive, stored, edition, Beside.EDITION)
+            return _aligned(archive, stored, edition, Beside.EDITION, vectors=vectors)
     if language in had.translations or (
         maker is not None and maker.can(stored.article.language, language)
     ):
@@ -274,7 +276,7 @@ def _in_language(
     for other in had.others:
         if other.article.language == language:
             note = _("Not a translation: another newsroom's article on the same event.")
-            return _aligned(archive, stored, other, Beside.OTHER, note)
+            return _aligned(archive, stored, other, Beside.OTHER, note, vectors)
     note = _(
         "Nothing in that language is in the archive: no edition, translation or other article."
     )
@@ -283,7 +285,9 @@ def _in_language(
     return _alone(stored, Beside.TRANSLATION, note)
 
 
-def _with_article(archive: Archive, stored: StoredArticle, number: int) -> Parallel:
+def _with_article(
+    archive: Archive, stored: StoredArticle, number: int, vectors: Vectors | None
+) -> Parallel:
     other = archive.article(number)
     if other is None:
         raise NothingFoundError(
@@ -292,7 +296,7 @@ def _with_article(archive: Archive, stored: StoredArticle, number: int) -> Paral
             hint=_("`reader list --articles` shows their numbers."),
         )
     kind = Beside.EDITION if _is_edition(stored, other) else Beside.OTHER
-    return _aligned(archive, stored, other, kind)
+    return _aligned(archive, stored, other, kind, vectors=vectors)
 
 
 def _alone(stored: StoredArticle, kind: Beside, note: str) -> Parallel:
@@ -358,42 +362,22 @@ def _join(kind: BlockKind, segments: Sequence[TranslatedSegment], language: str)
 
 
 def _aligned(
-    archive: Archive, stored: StoredArticle, other: StoredArticle, kind: Beside, note: str = ""
+    archive: Archive,
+    stored: StoredArticle,
+    other: StoredArticle,
+    kind: Beside,
+    note: str = "",
+    vectors: Vectors | None = None,
 ) -> Parallel:
-    alignment = aligned_blocks(archive, stored, other)
-    return Parallel(stored.side(), other.side(), kind, alignment, note)
+    alignment = aligned_blocks(archive, stored, other, vectors)
+    beads = sentence_beads(stored, other, alignment)
+    return Parallel(stored.side(), other.side(), kind, alignment, note, beads)
 
 
-def aligned_blocks(archive: Archive, left: StoredArticle, right: StoredArticle) -> Alignment:
+def aligned_blocks(
+    archive: Archive, left: StoredArticle, right: StoredArticle, vectors: Vectors | None = None
+) -> Alignment:
     """Return the beads over the blocks of two articles, kept in the archive once worked out."""
-    one, two = left.side(), right.side()
-    fingerprint = _fingerprint(one, two)
-    alignment = archive.alignment(left.id, right.id, fingerprint)
-    if alignment is None:
-        same = _is_edition(left, right) or _is_same_text(left.article, right.article)
-        # What two newsrooms write on an event is no translation, in whatever order it comes.
-        alignment = align(units(one), units(two), translation=same)
-        archive.save_alignment(left.id, right.id, fingerprint, alignment)
-    return alignment
-
-
-def units(side: Side) -> tuple[Unit, ...]:
-    """Return the blocks of a column with the entities each names, ready to align."""
-    named: dict[int, list[str]] = {}
-    for mention in side.mentions:
-        if mention.block != TITLE:
-            named.setdefault(mention.block, []).append(mention.entity)
-    return tuple(
-        Unit(block.text, side.language, block.kind, tuple(named.get(i, ())))
-        for i, block in enumerate(side.blocks)
-    )
-
-
-def _fingerprint(left: Side, right: Side) -> str:
-    """Name both texts, their names and the aligner, so that stored beads never outlive them."""
-    digest = hashlib.sha256(str(VERSION).encode())
-    for side in (left, right):
-        for unit in units(side):
-            digest.update(f"\0{unit.kind}\0{unit.text}\0{' '.join(unit.entities)}".encode())
-        digest.update(b"\1")
-    return digest.hexdigest()
+    same = _is_edition(left, right) or _is_same_text(left.article, right.article)
+    # What two newsrooms write on an event is no translation, in whatever order it comes.
+    return align_articles(archive, left, right, translation=same, vectors=vectors)
