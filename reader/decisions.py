@@ -200,8 +200,13 @@ def find(archive: Archive, name: str) -> str:
 def _in_knowledge(name: str) -> tuple[str, ...]:
     if recogniser().entity(name) is not None:
         return (name,)
-    mentions = (m for language in LANGUAGES for m in recogniser().annotate(name, language))
-    known = {m.entity for m in mentions if m.surface == name}
+    known = {
+        mention.entity
+        for written in {name, name.title()}
+        for language in LANGUAGES
+        for mention in recogniser().annotate(written, language)
+        if mention.surface == written
+    }
     return tuple(sorted(e for e in known if recogniser().entity(e) is not None))
 
 

@@ -73,13 +73,14 @@ def _called(con: sqlite3.Connection, name: str) -> tuple[int, ...]:
 
 
 def _known(name: str) -> frozenset[str]:
-    """Return the ids of what the knowledge base calls exactly so, in any language."""
+    """Return the ids of what the knowledge base calls exactly so, in any language and case."""
     from reader.entities import recogniser  # here, because few queries come this far
 
     text = unicodedata.normalize("NFC", name.strip())
     return frozenset(
         mention.entity
+        for written in {text, text.title()}
         for language in LANGUAGES
-        for mention in recogniser().annotate(text, language)
-        if mention.surface == text
+        for mention in recogniser().annotate(written, language)
+        if mention.surface == written
     )
