@@ -384,7 +384,8 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
             return i
         proper = i
     first = i
-    if not tokens[first].capital:
+    trade = reading.language == "ru" and tokens[i].first and _COMPANY.match(head) is not None
+    if not tokens[first].capital or trade:
         return _lower_head(reading, i, size, end, proper, head, kind)
     if reading.language == "en":
         first = _left_capitals(reading, i)
@@ -504,6 +505,7 @@ def _extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
                 token.capital
                 and token.key in words.stops
                 and reading.known[j] is None
+                and reading.language != "vi"
                 and not _is_field(reading, j)
                 and not _field_pair(reading, j - 1)
             ):
@@ -642,7 +644,10 @@ def _russian_genitive(reading: Reading, j: int, start: int) -> bool:
     """Tell whether a lower-case word goes on in a name whose head is capitalised mid-sentence."""
     head = reading.tokens[start - 1]
     token = reading.tokens[j]
-    if not head.capital or head.first or j - start > 3 or token.gap != " " or reading.titles[j]:
+    if j - start > 3 or token.gap != " " or reading.titles[j]:
+        return False
+    named = head.capital and not head.first
+    if not named and _left_adjectives(reading, start - 1) == start - 1:
         return False
     if token.key in reading.words.says or regex.search(r"(?:ла|л|ли|лся|лась)$", token.key):
         return False
@@ -913,7 +918,7 @@ def _tail(reading: Reading, i: int, kind: EntityType) -> None:
         and reading.gap(last + 1) in (" ", "-")
     ):
         last += 1
-    core = " ".join(t.text for t in tokens[first:i] if t.key not in _LEGAL)
+    core = " ".join(t.text for t in tokens[first : last + 1] if t.key not in _LEGAL)
     reading.add(first, last, kind, core=core, weight=2)
 
 

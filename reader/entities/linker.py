@@ -186,7 +186,7 @@ KINDS = frozenset(
         "ltd",
         "inc",
         "corp",
-        "co",
+        "",
         "plc",
         "gmbh",
         "sa",
@@ -196,14 +196,14 @@ KINDS = frozenset(
         "limited",
         "pt",
         "cv",
-        "cong",
-        "ty",
-        "tap",
-        "doan",
-        "co",
-        "phan",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
         "tnhh",
-        "tong",
+        "",
         "mtv",
         "cp",
         "tmcp",
@@ -225,10 +225,10 @@ KINDS = frozenset(
         "la",
         "du",
         "et",
-        "y",
+        "",
         "dan",
         "и",
-        "va",
+        "",
     ]
 )
 
@@ -270,6 +270,16 @@ _CASES = regex.compile(
 )
 
 
+_KIND_PHRASES = regex.compile(
+    r"\b(?:tong cong ty|cong ty|tap doan|co phan|trach nhiem huu han|mot thanh vien|joint stock|co\., ltd)\b"
+)
+
+
+def without_kind(text: str) -> str:
+    """Return folded ``text`` without the phrases that say what kind of company it is."""
+    return _KIND_PHRASES.sub(" ", text).strip()
+
+
 def body_slug(surface: str, core: str, *, cases: bool = True) -> str:
     """Return the canonical slug of an organisation, place, event or treaty by its own words.
 
@@ -278,7 +288,8 @@ def body_slug(surface: str, core: str, *, cases: bool = True) -> str:
     words = [
         w
         for w in regex.split(
-            r"[^\p{L}\p{M}\p{N}']+", regex.sub(r"\b[dl]'", "", lookup_key(core or surface))
+            r"[^\p{L}\p{M}\p{N}']+",
+            regex.sub(r"\b[dl]'", "", without_kind(lookup_key(core or surface))),
         )
         if w
     ]

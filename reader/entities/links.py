@@ -161,8 +161,8 @@ class Linker:
 
     def _settle(self, span: Span, reading: Reading, counts: Counter[str]) -> None:
         country, rest = _state_body(span.entity)
-        if not rest or not country or counts[country]:
-            return
+        if not rest or country in ("", "vn") or counts[country]:
+            return  # a bare Vietnamese body needs no mention of Vietnam in a Vietnamese newsroom
         if any(
             h.start >= span.start and h.end <= span.end and self._country(h) for h in reading.hits
         ):

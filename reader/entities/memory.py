@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 import regex
 
 from reader.entities.key import lookup_key
-from reader.entities.linker import KINDS, is_cyrillic, person_slug, sound, vietnamese_words
+from reader.entities.linker import (
+    KINDS,
+    is_cyrillic,
+    person_slug,
+    sound,
+    vietnamese_words,
+    without_kind,
+)
 from reader.entities.reading import BODY, EVENT, PERSON, TREATY, Reading, Span
 
 _MOST_PHRASES = 300
@@ -61,7 +68,7 @@ class Memory:
         core = lookup_key(span.core)
         if (len(core) > 3 and " " in core) or len(core) > 4:
             self.phrases.setdefault(core, span)
-        name = lookup_key(surface).split(" ")
+        name = without_kind(lookup_key(surface)).split(" ")
         while name and name[0] in KINDS:
             name.pop(0)
         if len(name) > 1:

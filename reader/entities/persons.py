@@ -141,13 +141,23 @@ def _claimed(reading: Reading) -> list[bool]:
 
 def _run_end(reading: Reading, i: int, taken: list[bool]) -> int:
     end = i
-    while end < len(reading.tokens) and end - i < _LONGEST and _name_word(reading, end, taken):
+    while end < len(reading.tokens) and end - i < _LONGEST:
+        if not _name_word(reading, end, taken) and not (
+            end > i and _syllable_word(reading, end, taken)
+        ):
+            break
         if end > i and not _linked(reading, end):
             break
         end += 1
         if end < len(reading.tokens) and _particle(reading, end, taken):
             end += 1
     return end
+
+
+def _syllable_word(reading: Reading, i: int, taken: list[bool]) -> bool:
+    """Tell whether an everyday Vietnamese word is a syllable inside a name (``Thu``, ``Xuân``)."""
+    token = reading.tokens[i]
+    return reading.accented and token.capital and not taken[i] and not reading.titles[i]
 
 
 def _linked(reading: Reading, i: int) -> bool:

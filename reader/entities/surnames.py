@@ -10,7 +10,7 @@ from reader.entities.syllables import from_cyrillic
 
 _VIETNAMESE = (
     "Nguyễn,Trần,Lê,Phạm,Hoàng,Huỳnh,Phan,Vũ,Võ,Đặng,Bùi,Đỗ,Hồ,Ngô,Dương,Lý,Đào,Đoàn,Vương,Trịnh,Trương,Đinh,Lâm,Phùng,Mai,Tô,Tạ,Lương,"
-    "Lưu,Quách,Thái,Châu,Tăng,Hà,Cao,Chu,Thạch,La,Từ,Ninh,Nông,Bạch,Uông,Triệu,Kiều,Nghiêm,Khuất,Tôn,Mạc,Đàm,Giáp,Doãn,Lại,Vi,Văn,Viên,Hứa,Tống,Đồng,Thân,"
+    "Lưu,Quách,Thái,Châu,Tăng,Hà,Cao,Chu,Thạch,La,Từ,Ninh,Nông,Bạch,Uông,Triệu,Kiều,Ôn,Nghiêm,Khuất,Tôn,Mạc,Đàm,Giáp,Doãn,Lại,Vi,Văn,Viên,Hứa,Tống,Đồng,Thân,"
     "Khổng,Hầu,Âu,Lữ,Quản,Sầm,Bế,Lò,Tòng,Cầm,Ma,Lục,Phó,Ung,Thẩm,Cù,Vừ,Giàng,Đường,Lỗ,Nhữ,Tào,Trà,Ngụy,Sái,Kim,Bành,Phí,Tiêu,Hoa,Diệp"
 )
 SURNAMES = frozenset(s.lower() for s in _VIETNAMESE.split(","))

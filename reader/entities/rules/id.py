@@ -32,7 +32,7 @@ WORDS = Words(
         "kg: kirgiz kirgis kyrgyz, kz: kazakh, uz: uzbek, tj: tajik, tm: turkmen, eurasia: eurasian"
     ),
     org_heads=phrases(
-        "kementerian, departemen, universitas, institut, akademi, bank, kedutaan besar, kedutaan, konsulat jenderal, konsulat, kantor, komite, komite rakyat, dewan, kamar dagang, kamar, asosiasi, federasi, "
+        "kementerian, departemen, universitas, institut, akademi, bank, kedutaan besar, kedutaan, konsulat jenderal, konsulat, kantor, komite, komite rakyat, dewan, kamar dagang dan industri, kamar dagang, kamar, asosiasi, federasi, "
         "persatuan, serikat, badan, otoritas, komisi, pusat, yayasan, dana, perhimpunan, liga, konfederasi, organisasi, grup, korporasi, perusahaan, pt, cv, maskapai, kantor berita, "
         "harian, surat kabar, televisi, partai, front, sekolah, rumah sakit, klub, tim, lembaga, majelis, majelis nasional, majelis rakyat, senat, parlemen, mahkamah, koperasi, pabrik, perkumpulan, ikatan, gabungan, sekretariat, direktorat jenderal, "
         "direktorat, inspektorat, biro, dinas, kejaksaan, masyarakat, museum, perpustakaan, kelompok, aliansi, uni"

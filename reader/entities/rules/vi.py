@@ -6,7 +6,7 @@ from reader.entities.rules.words import Words, exact, exact_phrases
 
 WORDS = Words(
     titles=exact_phrases(
-        "tổng bí thư, chủ tịch nước, phó chủ tịch nước, quyền chủ tịch nước, chủ tịch, phó chủ tịch, phó chủ tịch thường trực, thủ tướng, "
+        "ban tổ chức, ban quản lý, ban giám khảo, tổng bí thư, chủ tịch nước, phó chủ tịch nước, quyền chủ tịch nước, chủ tịch, phó chủ tịch, phó chủ tịch thường trực, thủ tướng, "
         "thủ tướng chính phủ, phó thủ tướng, phó thủ tướng thường trực, phó thủ tướng thứ nhất, tổng thống, phó tổng thống, bộ trưởng, thứ trưởng, "
         "thứ trưởng thường trực, bộ trưởng ngoại giao, thứ trưởng ngoại giao, bộ trưởng quốc phòng, bộ trưởng công thương, thứ trưởng thứ nhất, "
         "quyền bộ trưởng, đại sứ đặc mệnh toàn quyền, đại sứ, ủy viên, ủy viên thường trực, tổng lãnh sự, lãnh sự, đại biện, tham tán, tham tán thương mại, tùy viên, bí thư, phó bí thư, bí thư thứ nhất, "
