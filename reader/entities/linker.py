@@ -12,6 +12,7 @@ from functools import lru_cache
 import regex
 
 from reader.entities.key import lookup_key
+from reader.entities.rules.words import listed
 from reader.entities.surnames import (
     GIVEN,
     SAFE_PLAIN,
@@ -170,97 +171,15 @@ _SORTED = {
     "logistik": "logistics", "логистика": "logistics", "логистик": "logistics", "logistique": "logistics", "logistica": "logistics", "трейд": "trade", "трейдинг": "trading",
     "транс": "trans", "текстиль": "textile", "агро": "agro", "групп": "group", "тур": "tour", "трэвел": "travel", "тревел": "travel", "софт": "soft", "эйр": "air", "фуд": "food", "фудс": "foods",
 }  # fmt: skip
-KINDS = frozenset(
-    [
-        "group",
-        "grup",
-        "groupe",
-        "grupo",
-        "corporation",
-        "company",
-        "holding",
-        "holdings",
-        "jsc",
-        "llc",
-        "llp",
-        "ltd",
-        "inc",
-        "corp",
-        "",
-        "plc",
-        "gmbh",
-        "sa",
-        "sarl",
-        "sl",
-        "tbk",
-        "limited",
-        "pt",
-        "cv",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "tnhh",
-        "",
-        "mtv",
-        "cp",
-        "tmcp",
-        "ctcp",
-        "ао",
-        "оао",
-        "зао",
-        "пао",
-        "ооо",
-        "тоо",
-        "осоо",
-        "ип",
-        "сп",
-        "гк",
-        "and",
-        "the",
-        "of",
-        "de",
-        "la",
-        "du",
-        "et",
-        "",
-        "dan",
-        "и",
-        "",
-    ]
+KINDS = listed(
+    "group, grup, groupe, grupo, corporation, company, holding, holdings, jsc, llc, llp, ltd, "
+    "inc, corp, plc, gmbh, sa, sarl, sl, tbk, limited, pt, cv, tnhh, mtv, cp, tmcp, ctcp, ао, "
+    "оао, зао, пао, ооо, тоо, осоо, ип, сп, гк, and, the, of, de, la, du, et, dan, и, co, va, y"
 )
 
-_TRADES = frozenset(
-    [
-        "det",
-        "may",
-        "van",
-        "tai",
-        "thuong",
-        "mai",
-        "dich",
-        "vu",
-        "dau",
-        "tu",
-        "xay",
-        "dung",
-        "san",
-        "xuat",
-        "xuat",
-        "nhap",
-        "khau",
-        "che",
-        "bien",
-        "quoc",
-        "te",
-        "trading",
-        "trade",
-        "textile",
-        "logistics",
-        "transport",
-    ]
+_TRADES = listed(
+    "det, may, van, tai, thuong, mai, dich, vu, dau, tu, xay, dung, san, xuat, nhap, khau, che, "
+    "bien, quoc, te, trading, trade, textile, logistics, transport"
 )
 """What a company does: left out of its id, because newsrooms add and drop it."""
 

@@ -1,0 +1,369 @@
+"""How far a name that begins with its head reaches to the right, and what stops it."""
+
+from __future__ import annotations
+
+import regex
+
+from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading, phrase_at
+from reader.entities.rules.words import exact
+from reader.entities.surnames import GIVEN, foreign_name_word
+from reader.entities.tails import left_adjectives
+from reader.model import EntityType
+
+_LONGEST = 16
+
+
+_NAMED_AFTER = exact(
+    "đại học, trường đại học, trường, trường thpt, quỹ, đường, phố, quảng trường, bảo tàng, "
+    "bệnh viện, sân bay, lăng, giải, học viện, rue, avenue, place, universite, musee, mausolee, "
+    "aeroport, calle, avenida, plaza, universidad, museo, mausoleo, aeropuerto, jalan, "
+    "universitas, lapangan, mausoleum, museum, bandara, улица, улицы, улице, площадь, площади, "
+    "проспект, проспекта, университет, университета, университете, мавзолей, мавзолея, "
+    "аэропорт, аэропорта"
+)
+"""Heads of things named after people, whose name goes on through the person."""
+
+
+def _barrier(reading: Reading, i: int, head: str) -> bool:
+    if reading.titles[i] and not (reading.tokens[i].capital and head in _NAMED_AFTER):
+        return True
+    if _foreign_person(reading, i) and head not in _NAMED_AFTER:
+        return True
+    last = reading.persons.get(i)
+    if last is None:
+        return reading.is_known(i, PERSON) and head not in _NAMED_AFTER
+    named_after = head in _NAMED_AFTER
+    short = last - i < 2
+    return not (
+        named_after
+        or (short and head not in ("bộ", "ủy ban", "quốc hội", "đảng", "sở", "cục", "hội đồng"))
+    )
+
+
+def _foreign_person(reading: Reading, i: int) -> bool:
+    """Tell whether a first name and a surname with a foreign ending begin at word ``i``."""
+    tokens = reading.tokens
+    if i + 1 >= len(tokens) or not tokens[i].capital or not tokens[i + 1].capital:
+        return False
+    if reading.gap(i + 1) != " " or reading.known[i] is not None:
+        return False
+    return foreign_name_word(tokens[i + 1].key) and (
+        reading.language != "en" or tokens[i].key in GIVEN
+    )
+
+
+def is_field(reading: Reading, k: int) -> bool:
+    """Tell whether word ``k`` is, or begins, a field a body may work in."""
+    return reading.tokens[k].key in reading.words.fields or field_pair(reading, k)
+
+
+def field_pair(reading: Reading, k: int) -> bool:
+    """Tell whether words ``k`` and ``k + 1`` are one field (``ngoại giao``)."""
+    tokens = reading.tokens
+    if k < 0 or k + 1 >= len(tokens) or tokens[k + 1].gap != " ":
+        return False
+    return f"{tokens[k].key} {tokens[k + 1].key}" in reading.words.fields
+
+
+def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
+    """Return the word behind the name that starts before word ``j``; trailing joins are left out."""
+    tokens, words = reading.tokens, reading.words
+    good = start = j
+    while j < len(tokens) and j - start < _LONGEST:
+        token = tokens[j]
+        if not _may_follow(reading, j, head, good, start):
+            break
+        if (
+            reading.language == "ru"
+            and good == j
+            and kind is BODY
+            and _russian_genitive(reading, j, start)
+        ):
+            j += 1
+            good = j
+            continue
+        if _barrier(reading, j, head) or (j > start and _new_head(reading, j)):
+            break
+        if kind is BODY and j > start and token.capital and _behind_place(reading, j):
+            break
+        if token.capital or (token.text.isdigit() and _number_fits(reading, j, kind)):
+            if (
+                token.capital
+                and token.key in words.stops
+                and reading.known[j] is None
+                and reading.language != "vi"
+                and not is_field(reading, j)
+                and not field_pair(reading, j - 1)
+            ):
+                break
+            j += 1
+            good = j
+        elif field_pair(reading, j):
+            j += 2
+            good = j
+        elif field_pair(reading, j - 1) or token.key in words.fields:
+            j += 1
+            good = j
+        elif reading.language == "vi" and kind is BODY and (size := _sandwiched(reading, j)):
+            j += size
+            good = j
+        elif _joins_on(reading, j, head, kind, start):
+            j += 1
+        else:
+            break
+    return _whole_compound(reading, good, start, kind)
+
+
+def _behind_place(reading: Reading, j: int) -> bool:
+    """Tell whether an unknown capitalised word follows a known place: a person, most likely."""
+    token = reading.tokens[j]
+    if reading.known[j] is not None or token.gap != " " or token.upper:
+        return False
+    return reading.is_known(j - 1, PLACE) and token.key not in reading.words.org_tails
+
+
+def _whole_compound(reading: Reading, good: int, start: int, kind: EntityType) -> int:
+    """Take in the second syllable of a Vietnamese compound whose first alone is capitalised."""
+    tokens = reading.tokens
+    if reading.language != "vi" or kind is PLACE or good <= start or good >= len(tokens):
+        return good
+    one, two = tokens[good - 1], tokens[good]
+    alone = one.capital and not (good - 2 >= start and tokens[good - 2].capital)
+    if not alone or one.upper or reading.known[good - 1] is not None or two.gap != " ":
+        return good
+    if two.capital or two.text.isdigit() or reading.titles[good]:
+        return good
+    if two.key in _VI_FUNCTION or two.key in reading.words.says or two.key in reading.words.ands:
+        return good
+    return good + 1
+
+
+_VI_FUNCTION = exact(
+    "của, và, tại, do, với, ở, từ, cho, đã, sẽ, là, có, trong, được, vừa, đến, về, nói, ký, "
+    "cùng, để, vào, ra, khi, nên, thì, mà, bị, theo, trên, dưới, sau, trước, qua, tới, như, "
+    "cũng, còn, lại, phải, không, gồm, gặp, thăm, tiếp, mời, bằng, giữa, nhằm, trao, chúc, "
+    "thuộc, nước"
+)
+
+
+def _sandwiched(reading: Reading, j: int) -> int:
+    """Return how many lower-case syllables stand between two capitals inside a Vietnamese name."""
+    tokens = reading.tokens
+    for size in (1, 2, 3):
+        k = j + size
+        if k >= len(tokens) or tokens[k - 1].key in _VI_FUNCTION or reading.titles[k - 1]:
+            return 0
+        if tokens[k].gap != " " or tokens[k - 1].gap != " ":
+            return 0
+        if tokens[k - 1].key in reading.words.says:
+            return 0
+        if tokens[k].capital:
+            person = k in reading.persons and reading.persons[k] - k >= 2
+            return (
+                0
+                if person
+                or reading.titles[k]
+                or reading.is_known(k, PERSON)
+                or not tokens[j - 1].capital
+                else size
+            )
+    return 0
+
+
+_RU_GENITIVE = regex.compile(
+    r"[а-яё]{3,}(?:ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|ва|ка|ра|та|на|ы)"
+)
+
+
+def _russian_genitive(reading: Reading, j: int, start: int) -> bool:
+    """Tell whether a lower-case word goes on in a name whose head is capitalised mid-sentence."""
+    head = reading.tokens[start - 1]
+    token = reading.tokens[j]
+    if j - start > 3 or token.gap != " " or reading.titles[j]:
+        return False
+    named = head.capital and not head.first
+    if not named and left_adjectives(reading, start - 1) == start - 1:
+        return False
+    if token.key in reading.words.says or regex.search(r"(?:ла|л|ли|лся|лась)$", token.key):
+        return False
+    return not token.capital and _RU_GENITIVE.fullmatch(token.key) is not None
+
+
+def _may_follow(reading: Reading, j: int, head: str, good: int, start: int) -> bool:
+    gap = reading.gap(j)
+    if gap in (" ", "-", "\u00a0", "'", "’", ""):
+        return True
+    if gap in (" - ", " – ", "–", " & "):
+        return j > start and good == j and reading.tokens[j].capital
+    if gap in (" (",):
+        return False
+    return gap == ", " and good == j and _listed_field(reading, j, head)
+
+
+def _listed_field(reading: Reading, j: int, head: str) -> bool:
+    """Tell whether a comma goes on inside a ministry's name: ``Culture, Sports and Tourism``."""
+    tokens, words = reading.tokens, reading.words
+    if not head.startswith(
+        (
+            "bộ",
+            "sở",
+            "ministry",
+            "department",
+            "кементериан",
+            "kementerian",
+            "министерств",
+            "ministere",
+            "ministerio",
+            "vụ",
+            "ủy ban",
+            "bo",
+        )
+    ):
+        return False
+    if not tokens[j].capital and tokens[j].key not in words.fields:
+        return False
+    if reading.known[j] is not None or reading.titles[j]:
+        return False
+    near = range(j + 1, min(j + 5, len(tokens)))
+    return any(
+        tokens[k].key in words.ands and k + 1 < len(tokens) and not reading.titles[k + 1]
+        for k in near
+    )
+
+
+def _number_fits(reading: Reading, j: int, kind: EntityType) -> bool:
+    number = reading.tokens[j].text
+    if kind in (EVENT, TREATY):
+        return (
+            len(number) == 4
+            or reading.tokens[j - 1].key in ("thứ", "lần", "thu", "ke")
+            or reading.gap(j) == "-"
+        )
+    return kind is BODY and len(number) <= 2 and reading.gap(j) == "-"
+
+
+def _new_head(reading: Reading, j: int) -> bool:
+    """Tell whether a capitalised word in the middle opens another body's name after an ``and``."""
+    words = reading.words
+    if reading.tokens[j - 1].key not in words.ands or reading.tokens[j].key not in words.org_heads:
+        return False
+    return phrase_at(reading, j, words.org_heads) > 0
+
+
+def _joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) -> bool:
+    tokens, words = reading.tokens, reading.words
+    key = tokens[j].key
+    if j + 1 >= len(tokens) or reading.gap(j + 1) not in (" ", "'", "’"):
+        return False
+    if key in words.ands:
+        return j > start and kind is not PLACE and _and_goes_on(reading, j + 1, kind)
+    if _local(reading, j, head, kind):
+        return True
+    if kind in (EVENT, TREATY) and key in (
+        "lần",
+        "thứ",
+        "năm",
+        "ke",
+        "of",
+        "và",
+        "lan",
+        "thu",
+        "cấp",
+        "cao",
+        "thượng",
+        "đỉnh",
+        "tự",
+        "do",
+        "bên",
+        "chống",
+        "giữa",
+        "against",
+        "tội",
+        "phạm",
+        "between",
+    ):
+        return True
+    if key == "của" and kind not in (EVENT, TREATY):
+        return False
+    if key in words.joins and (
+        key
+        not in (
+            "in",
+            "to",
+            "at",
+            "tại",
+            "ở",
+            "di",
+            "ke",
+            "a",
+            "en",
+            "в",
+            "au",
+            "aux",
+            "on",
+            "pada",
+            "dari",
+            "giữa",
+            "vì",
+            "cho",
+        )
+        or kind is TREATY
+    ):
+        return _soon_goes_on(reading, j + 1)
+    return False
+
+
+def _and_goes_on(reading: Reading, i: int, kind: EntityType) -> bool:
+    token = reading.tokens[i]
+    if reading.titles[i] or i in reading.persons or token.key in reading.words.stops:
+        return False
+    if kind in (TREATY, EVENT):
+        return token.capital or is_field(reading, i)
+    if reading.known[i] is not None:
+        return False
+    return is_field(reading, i) or (token.capital and reading.language in ("en", "id"))
+
+
+def _soon_goes_on(reading: Reading, i: int) -> bool:
+    for k in range(i, min(i + 3, len(reading.tokens))):
+        token = reading.tokens[k]
+        if reading.titles[k] or k in reading.persons or reading.gap(k) not in (" ", "'", "’"):
+            return False
+        if token.capital or is_field(reading, k):
+            return True
+        if token.key not in reading.words.joins:
+            return False
+    return False
+
+
+_MISSIONS = (
+    "đại sứ quán",
+    "tổng lãnh sự quán",
+    "lãnh sự quán",
+    "kedutaan besar",
+    "kedutaan",
+    "konsulat jenderal",
+    "embassy of",
+    "consulate of",
+    "consulate general of",
+    "phái đoàn",
+)
+
+
+def _local(reading: Reading, j: int, head: str, kind: EntityType) -> bool:
+    """Tell whether a lower-case word names the seat or the rank of a body."""
+    key = reading.tokens[j].key
+    following = reading.tokens[j + 1]
+    if (
+        key in ("tỉnh", "tại", "ở", "thành", "phố", "quận", "huyện", "xã", "phường")
+        and kind is BODY
+        and reading.language == "vi"
+    ):
+        if key in ("tại", "ở"):
+            return head in (*_MISSIONS, "hội", "cộng đồng") and following.capital
+        return following.capital or following.key == "phố"
+    if head.startswith(("посольств", "ambassade", "embajada", *_MISSIONS)):
+        return (
+            key in ("в", "в", "au", "en", "in", "to", "di", "aux", "du", "de") and following.capital
+        )
+    return False

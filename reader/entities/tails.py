@@ -1,0 +1,179 @@
+"""Names that end in what they are (``Sao Mai Group``), and how far a name reaches to the left."""
+
+from __future__ import annotations
+
+import regex
+
+from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading
+from reader.entities.rules.words import listed
+from reader.entities.surnames import GIVEN, foreign_name_word
+from reader.model import EntityType
+
+LEGAL = listed(
+    "jsc, llc, llp, ltd, inc, corp, co, plc, gmbh, sa, sarl, sl, tbk, limited, company, "
+    "corporation, group, holding, holdings, ао, оао, зао, пао, ооо, тоо, осоо, ип, сп, чп, гк, "
+    "фк, ук, pt, cv, tnhh, cp, tmcp, ctcp, mtv"
+)
+
+
+_ORDINAL = regex.compile(
+    r"[ivxl]+|\d{1,4}|st|nd|rd|th|e|eme|ª|º|я|й|го|м|ke|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual"
+)
+
+
+_RU_ADJECTIVE = regex.compile(
+    r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|ые|ие|ых|их)"
+)
+
+
+def left_capitals(reading: Reading, i: int) -> int:
+    """Return the first word of the capitalised run that ends before head word ``i``."""
+    first = i
+    while first > max(0, i - 14) and reading.close(first) and _in_left_run(reading, first - 1):
+        first -= 1
+    head = reading.tokens[i].key
+    if first > 0 and reading.close(first) and head in _WITH_DEMONYM:
+        before = reading.tokens[first - 1]
+        if before.capital and before.key in reading.words.demonyms:
+            return first - 1
+    return first
+
+
+def _in_left_run(reading: Reading, k: int) -> bool:
+    token = reading.tokens[k]
+    if reading.titles[k] or reading.is_known(k, PERSON) or reading.in_person(k):
+        return False
+    if token.text.isdigit() or _ORDINAL.fullmatch(token.key):
+        return False
+    if not token.capital or token.key in reading.words.demonyms:
+        return False
+    return token.key not in reading.words.stops or token.key in (
+        "national", "international", "general", "central", "regional", "state", "government", "women", "new", "east", "west", "north", "south", "independence", "friendship", "labour", "youth", "party", "trade", "global", "victory", "joint", "standing", "economic",
+    )  # fmt: skip
+
+
+def left_adjectives(reading: Reading, i: int) -> int:
+    """Return the first of the Russian adjectives before word ``i`` that begin with a capital, or ``i``."""
+    first = i
+    while first > 0 and reading.close(first) and i - first < 4:
+        token = reading.tokens[first - 1]
+        if (
+            reading.titles[first - 1]
+            or reading.known[first - 1] is not None
+            or not _RU_ADJECTIVE.fullmatch(token.key)
+        ):
+            break
+        first -= 1
+        if token.capital:
+            return first - 1 if first and reading.gap(first) == "-" else first
+    return i
+
+
+def by_tail(reading: Reading) -> None:
+    """Add spans for capitalised runs that end in what they are."""
+    words = reading.words
+    for i, token in enumerate(reading.tokens):
+        lower = reading.language == "ru" and token.key in words.loc_tails | words.event_tails
+        if not token.capital and not lower:
+            continue
+        key = token.key
+        if key in words.org_tails:
+            _tail(reading, i, BODY)
+        elif key in words.loc_tails:
+            _tail(reading, i, PLACE)
+        elif key in words.event_tails:
+            _tail(reading, i, EVENT)
+        elif key in words.treaty_tails and reading.language == "en":
+            _tail(reading, i, TREATY)
+
+
+def _tail(reading: Reading, i: int, kind: EntityType) -> None:
+    tokens = reading.tokens
+    if reading.titles[i]:
+        return
+    if reading.language == "ru":
+        first = left_adjectives(reading, i)
+    else:
+        first = _tail_start(reading, i, kind)
+    if first == i or (
+        tokens[first].key in reading.words.stops and first == i - 1 and tokens[first].first
+    ):
+        return
+    last = i
+    while last + 1 < len(tokens) and _suffix(reading, last + 1):
+        last += 1
+        kind = BODY
+    if kind is BODY and _minister_of(reading, first):
+        return
+    if (
+        kind is EVENT
+        and last + 1 < len(tokens)
+        and regex.fullmatch(r"(?:19|20)\d\d", tokens[last + 1].text)
+        and reading.gap(last + 1) in (" ", "-")
+    ):
+        last += 1
+    core = " ".join(t.text for t in tokens[first : last + 1] if t.key not in LEGAL)
+    reading.add(first, last, kind, core=core, weight=2)
+
+
+def _minister_of(reading: Reading, first: int) -> bool:
+    """Tell whether what looks like a body is the field of a minister: ``Minister of Trade``."""
+    return (
+        first > 1 and reading.titles[first - 2] and reading.tokens[first - 1].key in ("of", "for")
+    )
+
+
+def _suffix(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    if not token.capital:
+        return False
+    if token.key in LEGAL and reading.gap(i) in (" ", ", ", ".", "., ", ". "):
+        return True
+    return token.key in reading.words.org_tails and reading.gap(i) == " " and not reading.titles[i]
+
+
+_WITH_DEMONYM = listed(
+    "embassy, guild, association, federation, union, academy, institute, university, society, "
+    "chamber, council, foundation, club, school, theatre, orchestra"
+)
+
+
+def _crosses(reading: Reading, k: int, kind: EntityType) -> bool:
+    """Tell whether a tail pattern goes on to the left over the ``of`` or ``and`` at word ``k``."""
+    before = reading.tokens[k - 1]
+    if kind is PLACE or reading.known[k - 1] is not None or not _in_left_run(reading, k - 1):
+        return False
+    if foreign_name_word(before.key) or before.key in GIVEN:
+        return False
+    return before.key not in reading.words.org_tails or before.key in (
+        "trade",
+        "industry",
+        "science",
+    )
+
+
+def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
+    first = i
+    while first > max(0, i - 14):
+        k = first - 1
+        if reading.gap(first) not in (" ", "-", " & ", "–", "’", "'") and not (
+            reading.gap(first) == "" and kind is EVENT
+        ):
+            break
+        token = reading.tokens[k]
+        if (
+            kind is EVENT
+            and (token.text.isdigit() or _ORDINAL.fullmatch(token.key))
+            and not reading.titles[k]
+        ):
+            first = k
+            continue
+        if token.key in ("of", "and") and k > 0 and _crosses(reading, k, kind):
+            first = k - 1
+            continue
+        if kind is BODY and token.key in reading.words.demonyms and token.capital:
+            return k if reading.tokens[i].key in _WITH_DEMONYM else first
+        if not _in_left_run(reading, k):
+            break
+        first = k
+    return first
