@@ -22,6 +22,9 @@ from reader.text.clean import clean_line
 from reader.text.fold import fold
 
 LONGEST_NAME = 200
+_ALIKE = 60
+"""Per cent that a name must be alike to be offered."""
+
 _LOOKED_AT = 5000
 """Most named entities that a wrong name is compared with."""
 
@@ -227,9 +230,11 @@ def nearest(archive: Archive, name: str) -> tuple[str, str] | None:
     for use in archive.entity_uses(EVERYTHING, limit=_LOOKED_AT):
         for form in _forms(use.entity, use.surface):
             written.setdefault(fold(form), (use.entity, form))
-    best = process.extractOne(
-        fold(name), list(written), scorer=fuzz.token_sort_ratio, score_cutoff=60
-    )
+    scorers = (fuzz.ratio, fuzz.token_sort_ratio)  # the second for names in another order
+    found = [
+        f for s in scorers for f in process.extract(fold(name), list(written), scorer=s, limit=1)
+    ]
+    best = max((f for f in found if f[1] >= _ALIKE), key=lambda f: f[1], default=None)
     return written[best[0]] if best else None
 
 

@@ -203,7 +203,7 @@ def test_a_name_can_be_merged_into_one_that_only_the_knowledge_base_has(
 ) -> None:
     assert merge(archive, ASKAR, "Tô Lâm") == (ASKAR, "per:to-lam")
     assert ids(archive, 'entity:"to lam"') == [1, 3]
-    assert archive.entity_uses(EVERYTHING)[0].entity == "per:to-lam"
+    assert "per:to-lam" in {use.entity for use in archive.entity_uses(EVERYTHING)[:2]}
     assert Names(archive).name("per:to-lam", "vi") == "Tô Lâm"
 
 
