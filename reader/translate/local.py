@@ -31,22 +31,23 @@ class _Travel:
 class LocalEngine:
     """Implements ``engine.Engine`` with ``fxtranslate`` in child processes; nothing leaves here."""
 
-    name = "local"
     private = True
+    package = "fxtranslate"
 
     def __init__(self, store: ModelStore, pool: Pool) -> None:
+        self.name = "local"
         self._store = store
         self._pool = pool
 
     def route(self, source: str, target: str) -> Route | None:
         """Return the direct pair, else the way through English, when the models are here."""
-        if not installed():
+        if not installed(self.package):
             return None
         legs = self._legs(source, target)
         if not legs:
             return None
         via = PIVOT if len(legs) > 1 else ""
-        label = f"fxtranslate {_version()} " + " + ".join(m.label for m in legs)
+        label = f"{self.package} {_version(self.package)} " + " + ".join(m.label for m in legs)
         return Route(source, target, label, via)
 
     def _legs(self, source: str, target: str) -> tuple[Model, ...]:
@@ -60,7 +61,7 @@ class LocalEngine:
 
     def missing(self, source: str, target: str) -> str:
         """Say whether the engine or a model is missing, and what mends it."""
-        if not installed():
+        if not installed(self.package):
             return _(
                 "The translation engine is not installed: pip install 'silk-reader[translate]'."
             )
@@ -136,13 +137,16 @@ class LocalEngine:
 
 
 @cache
-def installed() -> bool:
-    """Tell whether the engine's package can be imported."""
-    return find_spec("fxtranslate") is not None
+def installed(package: str = "fxtranslate") -> bool:
+    """Tell whether an engine's package can be imported."""
+    return find_spec(package) is not None
 
 
 @cache
-def _version() -> str:
-    from importlib.metadata import version
+def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
 
-    return version("fxtranslate")
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from reader import paths
-from reader.config import Config
+from reader.config import Config, Endpoint
+from reader.errors import UsageError
+from reader.i18n import _
 from reader.translate.engine import Engine
 from reader.translate.local import LocalEngine
 from reader.translate.memory import Memory, Recall
@@ -26,9 +28,47 @@ def open_translator(config: Config, *, only: str = "", memory: Memory | None = N
     return Translator(engines, {} if only else settings.pairs, recall)
 
 
+ENTRY_POINTS = "reader.engines"
+"""Group of other packages' engines: each names a function from ``Config`` to an ``Engine``."""
+
+
 def _open(name: str, config: Config) -> Engine:
+    if name == "local":
+        return LocalEngine(ModelStore(paths.models_folder()), _pool(config))
+    endpoint = next((e for e in config.endpoints if e.name == name), None)
+    if endpoint is not None:
+        return _endpoint(endpoint, config)
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=ENTRY_POINTS, name=name):
+        engine: Engine = point.load()(config)
+        return engine
+    known = ", ".join(("local", *(e.name for e in config.endpoints)))
+    raise UsageError(
+        _("there is no translation engine “{name}”").format(name=name[:60]),
+        where="translation.engines",
+        hint=_("Known: {names}.").format(names=known),
+    )
+
+
+def _endpoint(endpoint: Endpoint, config: Config) -> Engine:
+    match endpoint.kind:
+        case "libretranslate":
+            from reader.translate.libretranslate import LibreTranslateEngine
+
+            return LibreTranslateEngine(endpoint)
+        case "openai":
+            from reader.translate.openai import OpenAiEngine
+
+            return OpenAiEngine(endpoint)
+        case _:
+            from reader.translate.ctranslate import CTranslateEngine
+
+            return CTranslateEngine(endpoint, _pool(config))
+
+
+def _pool(config: Config) -> Pool:
     settings = config.translation
-    pool = Pool(
+    return Pool(
         workers=settings.workers, deadline=settings.deadline, models_kept=settings.models_kept
     )
-    return LocalEngine(ModelStore(paths.models_folder()), pool)

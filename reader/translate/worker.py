@@ -54,7 +54,14 @@ class Models:
 
 
 def load(folder: Path, source: str, target: str) -> Engine:
-    """Return the engine over a folder's files, each compared with its digest first."""
+    """Return the engine over a folder's files, each compared with its digest first.
+
+    A CTranslate2 model is the user's own and has none.
+    """
+    from reader.translate.ctranslate_model import CTranslator, weights_of
+
+    if weights_of(folder) is not None:
+        return CTranslator(folder)
     from fxtranslate import Translator
 
     from reader.translate.store import ModelStore, read_checked

@@ -1,0 +1,50 @@
+"""CTranslate2 models the user brings: a folder with one folder a pair (``en-vi``).
+
+A pair's folder is a converted OPUS-MT model (``model.bin``, ``source.spm``, ``target.spm``) or an unpacked
+Argos package (``model/model.bin``, ``sentencepiece.model``). They run in the same worker processes.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from reader.config import Endpoint
+from reader.i18n import _
+from reader.translate.ctranslate_model import weights_of
+from reader.translate.local import PIVOT, LocalEngine
+from reader.translate.pool import Pool
+from reader.translate.store import Model, ModelFile, ModelStore
+
+
+class CTranslateStore(ModelStore):
+    """Finds CTranslate2 models in place of Firefox ones; it never writes."""
+
+    def find(self, source: str, target: str) -> Model | None:
+        """Return the model of a pair when its folder holds one."""
+        folder = self.folder(source, target)
+        weights = weights_of(folder)
+        if weights is None:
+            return None
+        stamp = f"{weights.stat().st_size:x}"
+        file = ModelFile("model", "model.bin", weights.stat().st_size, stamp)
+        return Model(source, target, folder, (file,))
+
+
+class CTranslateEngine(LocalEngine):
+    """Implements ``engine.Engine`` over a folder of the user's."""
+
+    package = "ctranslate2"
+
+    def __init__(self, endpoint: Endpoint, pool: Pool) -> None:
+        super().__init__(CTranslateStore(Path(endpoint.path).expanduser()), pool)
+        self.name = endpoint.name
+        self._path = endpoint.path
+
+    def missing(self, source: str, target: str) -> str:
+        """Say whether the package or the folder is missing."""
+        if any(find_spec(name) is None for name in ("ctranslate2", "sentencepiece")):
+            return _("CTranslate2 is not installed: pip install 'silk-reader[ctranslate2]'.")
+        return _("No model {source}-{target} (nor a way through {pivot}) in {path}.").format(
+            source=source, target=target, pivot=PIVOT, path=self._path
+        )
