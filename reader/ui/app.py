@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from reader.archive.protocol import Archive
 from reader.config import Config
+from reader.errors import ReaderError
 from reader.i18n import _
 from reader.query import EVERYTHING
 from reader.ui.actions import BY_ID, Place, bindings, key_name, keymap
@@ -132,7 +133,8 @@ class ReaderApp(App[None]):
         """Show another archive, or the same one with something new in it."""
         self.archive, self.sample = archive, sample
         for screen in self.screens_of_ours():
-            await screen.archive_changed()
+            with screen.telling():
+                await screen.archive_changed()
             screen.refresh_lines_around()
 
     def remember(self) -> None:
@@ -168,8 +170,12 @@ class ReaderApp(App[None]):
     async def action_quit(self) -> None:
         """Leave at once; work in the background ends with the program."""
         self.background.cancel()
-        self.remember()
-        self.exit()
+        trouble = None
+        try:
+            self.remember()
+        except ReaderError as error:
+            trouble = str(error)
+        self.exit(message=trouble)
 
     async def action_search(self) -> None:
         """Search what is on the screen where it can be searched, else among the stories."""

@@ -398,3 +398,21 @@ async def test_a_translation_that_stops_is_not_waited_for_for_ever(
         await s.pilot.pause(0.1)
         await s.rest()
         assert len(asked) <= LOOKS + 1
+
+
+async def test_an_archive_that_cannot_be_read_or_written_never_tears_the_screen(
+    opened: Opened, library: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object, **_more: object) -> None:
+        raise ArchiveError("the disk is gone")
+
+    async with opened() as s:
+        for name in ("stories", "count_stories", "article", "story", "set_setting", "entity_uses"):
+            monkeypatch.setattr(library, name, broken)
+        await s.press("u")
+        assert "the disk is gone" in s.screen_text()
+        await s.press("enter", "E", "escape", "escape", "q")
+        assert s.app._exit
+    async with opened() as s:
+        assert "The archive cannot be read." in s.screen_text()
+        assert "the disk is gone" in s.screen_text()

@@ -118,7 +118,7 @@ class Telling:
         self.failed = True
         text = str(error) if isinstance(error, ReaderError) else _fault(error)
         self._screen.house.note(text, failed=True)
-        if self._screen.is_mounted:
+        if self._screen.is_attached:
             self._screen.say(text, failed=True)
         return True
 

@@ -17,6 +17,7 @@ from reader.errors import QueryError
 from reader.i18n import _, ngettext
 from reader.model import LANGUAGES, StoredArticle, Story
 from reader.query import EVERYTHING, Query
+from reader.text.clean import clean_text
 from reader.ui import filters
 from reader.ui.actions import Place, bindings
 from reader.ui.screens.base import ReaderScreen
@@ -79,8 +80,13 @@ class BrowseScreen(ReaderScreen):
             query = to_query(self.query_text)
         except QueryError:
             self.query_text, query = "", EVERYTHING
-        self._show(query, *self._first(query))
-        self.call_after_refresh(self._greet)
+        told = self.telling()
+        with told:
+            self._show(query, *self._first(query))
+        if told.failed:
+            self._show_broken()
+        else:
+            self.call_after_refresh(self._greet)
 
     @property
     def stories(self) -> StoryList:
@@ -134,8 +140,10 @@ class BrowseScreen(ReaderScreen):
         )
 
     async def _page(self, query: Query, limit: int, offset: int) -> Sequence[Story]:
-        stories: Sequence[Story] = await self.ask(self._stories, query, limit, offset)
-        return stories
+        told = self.telling()
+        with told:
+            found: Sequence[Story] = await self.ask(self._stories, query, limit, offset)
+        return () if told.failed else found
 
     def _show(
         self, query: Query, count: int, first: Sequence[Story], *, keep: bool = False
@@ -149,6 +157,14 @@ class BrowseScreen(ReaderScreen):
         self.query_one(Tabs).show_tabs(names, self.tab_shown)
         self.title_line("reader", counted)
         self._show_face(count)
+
+    def _show_broken(self) -> None:
+        self.title_line("reader")
+        self.query_one("#columns").display = False
+        face = self.query_one("#empty", Static)
+        face.display = True
+        why = self.house.journal.lines[-1].text
+        face.update(_("The archive cannot be read.\n\n{why}").format(why=clean_text(why)))
 
     def _show_face(self, count: int) -> None:
         face = self.query_one("#empty", Static)
