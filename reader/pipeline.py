@@ -33,6 +33,9 @@ from reader.sources import http, robots, schedule
 from reader.sources.answers import Response, public_address
 from reader.sources.feeds import parse_async
 
+_STEPS = 4
+"""Turns of the event loop that a request needs to go out: connect, connected, sent."""
+
 PAGE_PAUSE = 1.0
 """Seconds between two pages of one host."""
 
@@ -180,6 +183,7 @@ class _Run:
         self._client = client
         self._clock = options.clock
         self._robots = robots.Robots(client)
+        self._turn = asyncio.Lock()
         self._gaps: list[tuple[str, datetime]] = []
         if options.since is not None:
             outlets = {f.outlet for f in chosen_feeds(config, options.only)}
@@ -203,6 +207,7 @@ class _Run:
         if after.status not in {"ok", "incomplete"}:
             self._archive.commit_poll(after, ())
             return _told(feed, after)
+        await self._network_first()
         parsed = await parse_async(
             response.body,
             url=response.url,
@@ -223,6 +228,16 @@ class _Run:
         if missing is not None:
             notes.append(_("gap since {time:%Y-%m-%d %H:%M} UTC").format(time=missing))
         return _told(feed, after, chosen, stored, ", ".join(notes))
+
+    async def _network_first(self) -> None:
+        """Let the requests that wait go out before an answer is worked on, one answer at a time.
+
+        Many answers come together; worked on in a row they would hold up the next requests, and
+        then the program would wait for their answers with nothing to do.
+        """
+        async with self._turn:
+            for _step in range(_STEPS):
+                await asyncio.sleep(0)
 
     def _gap_left(
         self, entries: Sequence[Entry], known: Mapping[str, str], state: FeedState
