@@ -21,6 +21,8 @@ def _own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
         monkeypatch.setenv(f"READER_{variable}", str(places / variable.lower()))
     for variable in ("READER_CONFIG", "READER_ARCHIVE"):
         monkeypatch.delenv(variable, raising=False)
+    # The same bytes with and without the optional engine for sentence vectors.
+    monkeypatch.setenv("READER_SEMANTIC", "off")
 
 
 @pytest.fixture(scope="session")

@@ -6,22 +6,20 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, replace
 
-from reader.align.evidence import Evidence, evidences, joined
-from reader.align.free import Pair, best_pairs, pairs, rising
+from reader.align.evidence import Evidence, evidences
+from reader.align.free import Pair, best_pairs, grown, pairs, rising
 from reader.align.likeness import RETOLD, TRANSLATED, Law, Likeness
 from reader.align.monotone import best_path, corridor
 from reader.align.order import in_left_order
 from reader.align.reasons import reasons
 from reader.align.scoring import RETELLING, TRANSLATION, Scorer
+from reader.align.table import Run, Table
 from reader.align.vectors import Vector, Vectors
 from reader.model import Alignment, Bead, Unit
 
 Meaning = tuple[tuple[Vector, ...], tuple[Vector, ...]]
 """The vectors of the units left and right."""
-Run = tuple[int, int, int, int]
-"""First unit left and right, number of units left and right."""
-
-VERSION = "2"
+VERSION = "3"
 """Changes when the same texts may give other beads, so that stored ones are made anew."""
 
 MONOTONE = "monotone"
@@ -84,7 +82,7 @@ def _aligned(
         return _free(one, two, _likeness(meaning, RETOLD))
     scorer = Scorer(one, two, TRANSLATION)
     likeness = _likeness(meaning, TRANSLATED)
-    table = _Table(one, two, scorer, likeness)
+    table = Table(one, two, scorer, likeness)
     clear = best_pairs(pairs(one, two, scorer, _CLEAR, likeness))
     band = corridor(len(one), len(two), rising(clear), _REACH)
     path = best_path(len(one), len(two), band, table.odds)
@@ -98,7 +96,7 @@ def _likeness(meaning: Meaning | None, law: Law) -> Likeness | None:
 
 
 def _coverage(
-    path: Sequence[Run], table: _Table, left: Sequence[Evidence], right: Sequence[Evidence]
+    path: Sequence[Run], table: Table, left: Sequence[Evidence], right: Sequence[Evidence]
 ) -> float:
     """Return which part of the shorter side stands in beads that their clues alone speak for.
 
@@ -117,48 +115,15 @@ def _runs_in_order(path: Sequence[Run], clear: Sequence[Pair], coverage: float) 
     return coverage >= _COVERED_WELL or (coverage >= _COVERED and missed <= _CROSSING * len(clear))
 
 
-class _Table:
-    """Log odds of any run of one or two units against another, and their evidence."""
-
-    def __init__(
-        self,
-        left: Sequence[Evidence],
-        right: Sequence[Evidence],
-        scorer: Scorer,
-        likeness: Likeness | None,
-    ) -> None:
-        self._scorer = scorer
-        self._likeness = likeness
-        self._left = [left, [joined(left[i : i + 2]) for i in range(len(left) - 1)]]
-        self._right = [right, [joined(right[j : j + 2]) for j in range(len(right) - 1)]]
-        self._left_clues = [[scorer.compared(e.clues) for e in side] for side in self._left]
-        self._right_clues = [[scorer.compared(e.clues) for e in side] for side in self._right]
-        self._left_cost = [[scorer.cost(clues) for clues in side] for side in self._left_clues]
-        self._right_cost = [[scorer.cost(clues) for clues in side] for side in self._right_clues]
-
-    def odds(self, i: int, j: int, a: int, b: int) -> float:
-        """Return the log odds of ``a`` units from i on the left against ``b`` from j."""
-        return self.content(i, j, a, b) + self._scorer.shape(*self.sides(i, j, a, b))
-
-    def content(self, i: int, j: int, a: int, b: int) -> float:
-        """Return the log odds that the clues alone give, whatever the lengths."""
-        shared = self._left_clues[a - 1][i] & self._right_clues[b - 1][j]
-        gain = sum(sorted(map(self._scorer.gain, shared))) if shared else 0.0
-        told = gain + self._left_cost[a - 1][i] + self._right_cost[b - 1][j]
-        return told if self._likeness is None else told + self._likeness.odds(i, j, a, b)
-
-    def sides(self, i: int, j: int, a: int, b: int) -> tuple[Evidence, Evidence]:
-        """Return the evidence of the two runs."""
-        return self._left[a - 1][i], self._right[b - 1][j]
-
-
-def _beads_of_path(path: Sequence[Run], table: _Table, scorer: Scorer) -> Iterator[Bead]:
+def _beads_of_path(
+    path: Sequence[Run], table: Table, scorer: Scorer, doubt: float = 0.0
+) -> Iterator[Bead]:
     for i, j, a, b in path:
         left, right = tuple(range(i, i + a)), tuple(range(j, j + b))
         if not (a and b):
             yield Bead(left, right, 0.0)
             continue
-        score = _probability(table.odds(i, j, a, b))
+        score = _probability(table.odds(i, j, a, b) - doubt)
         why = reasons(*table.sides(i, j, a, b), scorer)
         yield Bead(left, right, score, why, score < _SURE)
 
@@ -169,11 +134,8 @@ def _free(
     scorer = Scorer(left, right, RETELLING)
     crowd = math.log(max(len(left), len(right), 2))
     chosen = best_pairs(pairs(left, right, scorer, crowd + _LEAST_FREE, likeness))
-    beads = [
-        Bead((i,), (j,), score, reasons(left[i], right[j], scorer), score < _SURE)
-        for odds, i, j in chosen
-        for score in (_probability(odds - crowd - _DOUBT),)
-    ]
+    table = Table(left, right, scorer, likeness)
+    beads = list(_beads_of_path(grown(chosen, table), table, scorer, crowd + _DOUBT))
     return _alignment([*beads, *_alone(beads, len(left), len(right))], FREE)
 
 

@@ -61,6 +61,12 @@ class Evidence:
     log_length: float
     idle: bool = False
 
+    def people(self) -> frozenset[str]:
+        """Return the persons it names."""
+        return frozenset(
+            name for kind, name in self.clues if kind is ClueKind.ENTITY and name[:4] == "per:"
+        )
+
 
 def evidences(units: Sequence[Unit]) -> list[Evidence]:
     """Return what can be compared of each unit of a text, captions known as such.

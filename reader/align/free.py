@@ -8,9 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.align.evidence import Clue, Evidence
 from reader.align.likeness import Likeness
 from reader.align.scoring import MOST_BY_SHAPE, Scorer
+from reader.align.table import Run, Table
+from reader.model import BlockKind
 
 _CROWD = 50
 """A clue in more units than this (and than a fortieth of them) is not searched for pairs."""
+
+_GROWTH = 1.5
+"""Log odds that a neighbour must add to a pair to join it."""
 
 Pair = tuple[float, int, int]
 """Log odds, left index, right index."""
@@ -70,6 +75,45 @@ def best_pairs(found: Iterable[Pair]) -> list[Pair]:
             taken_right.add(j)
             chosen.append(pair)
     return chosen
+
+
+def grown(chosen: Sequence[Pair], table: Table) -> list[Run]:
+    """Return pairs, each with a neighbour of one side where the other newsroom parted the text.
+
+    The surest pair grows first, by the unit before or behind it that is in no pair and adds most,
+    if what it says, and not names alone, speaks for it.
+    """
+    n, m = table.size
+    free = [set(range(n)) - {i for _, i, _ in chosen}, set(range(m)) - {j for _, _, j in chosen}]
+    runs = []
+    for _, i, j in chosen:
+        run = max(_growths(i, j, free, table), default=(0.0, (i, j, 1, 1)))[1]
+        free[0] -= set(range(run[0], run[0] + run[2]))
+        free[1] -= set(range(run[1], run[1] + run[3]))
+        runs.append(run)
+    return runs
+
+
+def _growths(i: int, j: int, free: Sequence[set[int]], table: Table) -> Iterator[tuple[float, Run]]:
+    runs = [(x, j, 2, 1) for x in (i - 1, i) if {x, x + 1} - {i} <= free[0]]
+    runs += [(i, y, 1, 2) for y in (j - 1, j) if {y, y + 1} - {j} <= free[1]]
+    for run in runs:
+        gain = table.odds(*run) - table.odds(i, j, 1, 1)
+        told = table.content(*run) - table.content(i, j, 1, 1)
+        facts = table.facts(*run) - table.facts(i, j, 1, 1)
+        if min(gain, told, facts) >= _GROWTH and all(map(_is_prose, _parts(run, table))):
+            yield gain, run
+
+
+def _parts(run: Run, table: Table) -> Iterator[Evidence]:
+    i, j, a, b = run
+    for x in range(i, i + a):
+        for y in range(j, j + b):
+            yield from table.sides(x, y, 1, 1)
+
+
+def _is_prose(unit: Evidence) -> bool:
+    return not unit.idle and unit.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 
 
 def rising(chosen: Sequence[Pair]) -> list[tuple[int, int]]:

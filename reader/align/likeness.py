@@ -35,7 +35,7 @@ class Law:
 
 
 TRANSLATED = Law(even=0.25, slope=24.0, least=-6.0, most=10.0)
-RETOLD = Law(even=0.30, slope=14.0, least=-3.0, most=5.0)
+RETOLD = Law(even=0.20, slope=12.0, least=-3.0, most=4.0)
 
 
 class Likeness:

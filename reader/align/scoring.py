@@ -60,6 +60,8 @@ RETELLING = Laws(pair=0.60, any=0.80, weight=0.6)
 
 _RARE_KIND = 1.5
 """Log odds that both are captions, headings or quotes adds: about one unit in five is one."""
+_OTHER_PICTURE = 3.0
+"""Log odds taken off two captions each of which names a person that the other does not."""
 MOST_BY_SHAPE = 3.5
 """No pair gains more log odds than this by lengths, kinds and quotation marks."""
 
@@ -116,11 +118,18 @@ def _frequencies(side: Sequence[Evidence]) -> Counter[Clue]:
     return Counter(clue for unit in side for clue in unit.clues)
 
 
+def _show_the_same(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Say whether two captions may stand under one picture: whom one names, the other names too."""
+    return one <= two or two <= one
+
+
 def _form(left: Evidence, right: Evidence) -> float:
     odds = 0.0
     if left.kind is not right.kind:
         apart = {left.kind, right.kind}
         odds -= 2.5 if BlockKind.CAPTION in apart or BlockKind.HEADING in apart else 0.5
+    elif left.kind is BlockKind.CAPTION and not _show_the_same(left.people(), right.people()):
+        odds -= _OTHER_PICTURE
     elif left.kind is not BlockKind.PARAGRAPH:
         odds += _RARE_KIND
     if left.quotes and right.quotes:

@@ -74,8 +74,8 @@ def _vectors(context: Context, size: int) -> Iterator[Remembered | None]:
     asked = context.arguments.semantic
     if asked and not installed():
         raise meaning.missing()
-    wanted = size <= meaning.QUICK and context.config.reading.semantic != "off"
-    if not installed() or not (wanted if asked is None else asked):
+    wanted = size <= meaning.QUICK and meaning.allowed(context.config)
+    if not (wanted if asked is None else asked):
         yield None
         return
     from reader.align.embedding import Embedder, Nowhere, Remembered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -23,12 +24,18 @@ QUICK = 25_000
 """Characters of two texts whose vectors are made without being asked for: about eight seconds."""
 
 
+def allowed(config: Config) -> bool:
+    """Tell whether settings, ``READER_SEMANTIC=off`` and what is installed let vectors be made."""
+    off = "off" in (config.reading.semantic, os.environ.get("READER_SEMANTIC"))
+    return not off and installed()
+
+
 def open_vectors(config: Config, archive: Archive, patience: float) -> Remembered | None:
     """Return vectors kept in ``archive``; None when the settings or a missing package forbid it.
 
     Close what you were given before the archive.
     """
-    if config.reading.semantic == "off" or not installed():
+    if not allowed(config):
         return None
     from reader.align.embedding import Embedder, Remembered
 
