@@ -15,10 +15,11 @@ from reader.model import Article, Provenance, TranslatedSegment, Translation
 
 
 def sample_file() -> Path:
-    """Return where this version's sample archive is kept; another edition gets another name."""
+    """Return where the sample archive is kept; another edition, or other names, get another file."""
+    from reader.entities.version import version
     from reader.sources.sample import VERSION
 
-    return paths.cache_folder() / f"sample-{__version__}-{VERSION}.sqlite"
+    return paths.cache_folder() / f"sample-{__version__}-{VERSION}-{version()}.sqlite"
 
 
 def open_sample(config: Config) -> Archive:
