@@ -220,7 +220,8 @@ def _best_kind(stored: StoredArticle, had: Choices, languages: Sequence[str]) ->
         return Beside.TRANSLATION
     if had.others:
         return Beside.OTHER
-    return had.kinds()[0]
+    # What the reader can read is not translated unasked.
+    return next(k for k in had.kinds() if k is not Beside.TRANSLATION or had.translations)
 
 
 def _of_kind(

@@ -149,6 +149,17 @@ class House:
             for own in found.articles
         )
 
+    def correct(
+        self, archive: Archive, article: int, language: str, sentence: str, text: str
+    ) -> None:
+        """Keep a person's translation of a sentence of an article; it stands everywhere at once.
+
+        Raises NothingFoundError when there is no such article, UsageError for an empty text.
+        """
+        from reader.commands.translating import keep_correction
+
+        keep_correction(archive, article, language, sentence, text)
+
     def models(self) -> tuple[ModelLine, ...]:
         """Return the translation models that are here or can be had, those needed first."""
         source = self._models()

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from reader.archive.protocol import Archive
 from reader.config import Config
-from reader.errors import ArchiveError, EngineError, ReaderError
+from reader.errors import ArchiveError, EngineError, NothingFoundError, ReaderError, UsageError
 from reader.i18n import _, ngettext
-from reader.model import StoredArticle, Translation
+from reader.model import Provenance, Remembered, StoredArticle, Translation
+from reader.text.clean import clean_line
 from reader.translate.articles import blank, stopped, told, translate_article, undone
+from reader.translate.memory import template
 from reader.translate.opening import open_translator
 from reader.translate.translator import Translator
 
@@ -136,6 +138,21 @@ class _Growing:
 
     def __post_init__(self) -> None:
         self.done = threading.Event()
+
+
+def keep_correction(
+    archive: Archive, article: int, language: str, sentence: str, text: str
+) -> None:
+    """Remember a person's translation of a sentence. See ``commands.services.House.correct``."""
+    stored = archive.article(article)
+    if stored is None:
+        raise NothingFoundError(_("no article {number}").format(number=article))
+    given, made = clean_line(sentence, limit=20_000), clean_line(text, limit=20_000)
+    if not given or not made:
+        raise UsageError(_("a correction needs a sentence and its translation"))
+    source = stored.article.language
+    key = template(given, source).key
+    archive.remember([Remembered(source, given, language, made, Provenance.PERSON, key=key)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,12 @@ class Services(Protocol):
         """Return what each article of a story says alone."""
         ...
 
+    def correct(
+        self, archive: Archive, article: int, language: str, sentence: str, text: str
+    ) -> None:
+        """Keep a person's translation of a sentence of an article; it stands everywhere at once."""
+        ...
+
     def models(self) -> tuple[ModelLine, ...]:
         """Return the translation models that can be had; empty when translation is not installed."""
         ...
