@@ -228,8 +228,8 @@ def nearest(archive: Archive, name: str) -> tuple[str, str] | None:
 
     written: dict[str, tuple[str, str]] = {}
     for use in archive.entity_uses(EVERYTHING, limit=_LOOKED_AT):
-        for form in _forms(use.entity, use.surface):
-            written.setdefault(fold(form), (use.entity, form))
+        for form, shown in _forms(use.entity, use.surface):
+            written.setdefault(fold(form), (use.entity, shown))
     scorers = (fuzz.ratio, fuzz.token_sort_ratio)  # the second for names in another order
     found = [
         f for s in scorers for f in process.extract(fold(name), list(written), scorer=s, limit=1)
@@ -238,16 +238,13 @@ def nearest(archive: Archive, name: str) -> tuple[str, str] | None:
     return written[best[0]] if best else None
 
 
-def _forms(entity: str, surface: str) -> Iterable[str]:
+def _forms(entity: str, surface: str) -> Iterable[tuple[str, str]]:
+    """Yield what an entity may be called and what to show then; ids are Latin whatever the text."""
+    yield surface, surface
+    yield entity, surface
+    yield entity.partition(":")[2].replace("-", " "), surface
     known = recogniser().entity(entity)
-    return (
-        (entity, surface, *(a.text for a in known.aliases if not a.formed))
-        if known
-        else (
-            entity,
-            surface,
-        )
-    )
+    yield from ((a.text, a.text) for a in (known.aliases if known else ()) if not a.formed)
 
 
 def _nearest_hint(archive: Archive, name: str) -> str:

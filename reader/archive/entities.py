@@ -139,8 +139,8 @@ def seen(con: sqlite3.Connection, entity: str) -> tuple[NameSeen, ...]:
 def uses(con: sqlite3.Connection, query: Query, limit: int | None) -> tuple[EntityUse, ...]:
     """Return the entities of the matching articles, those most articles name first.
 
-    Those that the user said are one are one. ``surface`` is the longest form that is the most used
-    one of an article.
+    Those that the user said are one are one. ``surface`` is the longest of the forms that articles
+    use most, in the outlet and language that name it in most articles.
     """
     where = filters.build(con, query)
     merged = con.execute(_ANY_MERGED).fetchone() is not None
@@ -195,7 +195,7 @@ def _use(rows: Sequence[sqlite3.Row]) -> EntityUse:
     return EntityUse(
         entity=rows[0]["entity"],
         type=rows[0]["type"],
-        surface=max(row["surface"] for row in rows)[5:],
+        surface=max(rows, key=_likely_name)["surface"][5:],
         mentions=sum(row["mentions"] for row in rows),
         articles=sum(row["articles"] for row in rows),
         outlets=dict(outlets),
@@ -203,6 +203,11 @@ def _use(rows: Sequence[sqlite3.Row]) -> EntityUse:
         first=unpack(min(row["first"] for row in rows)),
         last=unpack(max(row["last"] for row in rows)),
     )
+
+
+def _likely_name(row: sqlite3.Row) -> tuple[bool, int, str]:
+    """Rank forms: of the leading entity, of the outlet and language that name it most, longest."""
+    return row["surface"][0] == "1", row["articles"], row["surface"]
 
 
 def forget_names(con: sqlite3.Connection, after: int, count: int = 500) -> int | None:

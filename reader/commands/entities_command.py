@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.archive.protocol import EntityUse
     from reader.decisions import Names
 
+    Company = tuple[EntityUse, str, bool]
+
 DEFAULT_LIMIT = 50
 
 ACTIONS = {
@@ -83,12 +85,14 @@ def _one(context: Context, name: str) -> Iterator[str]:
 
     use, names = find_use(context, name), Names(context.archive)
     language = context.config.reading.languages[0]
+    seen = context.archive.names_seen(use.entity)
+    own = next((form.text for form in seen if form.language == language), use.surface)
     portrait = entity_pages.Portrait(
         use=use,
-        name=names.name(use.entity, language, use.surface),
+        name=names.name(use.entity, language, own),
         entity=names.entity(use.entity),
         confirmed=names.confirmed(use.entity),
-        seen=context.archive.names_seen(use.entity),
+        seen=seen,
         articles=context.archive.articles_naming(use.entity),
         company=_company(context, use.entity, names),
     )
@@ -122,12 +126,14 @@ def find_use(context: Context, name: str) -> EntityUse:
     return found[0]
 
 
-def _company(context: Context, entity: str, names: Names) -> tuple[tuple[EntityUse, str], ...]:
+def _company(context: Context, entity: str, names: Names) -> tuple[Company, ...]:
     """Return those named in the same articles, most often first, by the names the reader knows."""
     from reader.query import Condition, Query
 
     language = context.config.reading.languages[0]
     uses = context.archive.entity_uses(Query(conditions=(Condition("entity", entity),)))
     return tuple(
-        (use, names.name(use.entity, language, use.surface)) for use in uses if use.entity != entity
+        (use, names.name(use.entity, language, use.surface), names.confirmed(use.entity))
+        for use in uses
+        if use.entity != entity
     )

@@ -33,7 +33,8 @@ _SHOWN_FORMS, _SHOWN_COMPANY, _SHOWN_MONTHS = 8, 12, 48
 class Portrait:
     """All that is shown of one entity; ``entity`` is None when only texts know it.
 
-    ``company`` are those named in the same articles, most often first, with the names to show.
+    ``company`` are those named in the same articles, most often first, with the names to show and whether
+    they are confirmed.
     """
 
     use: EntityUse
@@ -42,7 +43,7 @@ class Portrait:
     confirmed: bool
     seen: Sequence[NameSeen]
     articles: Sequence[ArticleLine]
-    company: Sequence[tuple[EntityUse, str]]
+    company: Sequence[tuple[EntityUse, str, bool]]
 
 
 def use_record(use: EntityUse, name: str, confirmed: bool) -> Record:
@@ -87,7 +88,7 @@ def entity_record(portrait: Portrait) -> Record:
         "since": entity.since if entity else None,
         "until": entity.until if entity else None,
         "article_ids": [a.id for a in portrait.articles],
-        "company": [{"entity": u.entity, "articles": u.articles} for u, _name in portrait.company],
+        "company": [{"entity": u.entity, "articles": u.articles} for u, *_ in portrait.company],
         "seen": {
             language: {form.text: form.mentions for form in forms}
             for language, forms in _by_language(portrait.seen).items()
@@ -125,10 +126,9 @@ def page(portrait: Portrait, config: Config, width: int | None = None) -> Iterat
     """
     use, entity = portrait.use, portrait.entity
     yield f"{portrait.name}\n{'=' * cells(portrait.name)}\n"
-    facts = [labels.kind_name(EntityType(use.type)), use.entity]
+    yield f"{labels.kind_name(EntityType(use.type))} · {use.entity}\n"
     if not portrait.confirmed:
-        facts.append(_("unconfirmed: found by rules, `reader entities confirm` settles it"))
-    yield " · ".join(facts) + "\n"
+        yield _("unconfirmed: found by rules; `reader entities confirm` settles it") + "\n"
     if entity and (years := _years(entity)):
         yield f"{years}\n"
     yield "\n"
@@ -228,7 +228,10 @@ def _months(counts: Mapping[str, int]) -> Iterator[str]:
         yield from _entry(_("by month"), f"{shown[0]} {bars} {shown[-1]}")
 
 
-def _companions(company: Sequence[tuple[EntityUse, str]]) -> Iterator[str]:
+def _companions(company: Sequence[tuple[EntityUse, str, bool]]) -> Iterator[str]:
     if company:
-        named = ", ".join(f"{name} ({use.articles})" for use, name in company[:_SHOWN_COMPANY])
-        yield from _entry(_("with"), named)
+        named = (
+            f"{'' if sure else UNSURE + ' '}{name} ({use.articles})"
+            for use, name, sure in company[:_SHOWN_COMPANY]
+        )
+        yield from _entry(_("with"), ", ".join(named))
