@@ -2,6 +2,9 @@
 
 Every feed's entries are committed together with its validators as soon as they are read; a page's
 text is stored as soon as it is taken. Stopping at any moment loses nothing that was fetched.
+
+What reads answers is imported with the first answer: by then the requests are on their way, and
+when nothing has changed it is not needed at all.
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.archive.protocol import Archive, Stored
@@ -26,12 +31,13 @@ from reader.fetch_events import (
     PagesStarted,
 )
 from reader.i18n import _
-from reader.ingest import group, ingest
 from reader.model import ArticleLine, Entry, Feed, FeedState, Validators
-from reader.selection import Selection, keyed_entries, select, with_page
-from reader.sources import http, robots, schedule
+from reader.sources import http, schedule
 from reader.sources.answers import Response, public_address
-from reader.sources.feeds import parse_async
+
+if TYPE_CHECKING:
+    from reader.selection import Selection
+    from reader.sources.robots import Robots
 
 _STEPS = 4
 """Turns of the event loop that a request needs to go out: connect, connected, sent."""
@@ -108,7 +114,7 @@ async def fetch(
                 tally.add(event)
                 yield event
         finally:
-            group(archive)
+            _group(archive)
         if config.fetch.pages if options.pages is None else options.pages:
             pending = archive.pending_pages(options.clock())
             if pending:
@@ -120,6 +126,14 @@ async def fetch(
     yield tally.finished(len(due))
     if tally.brought:  # last of all: what was fetched is safe, and told
         archive.backup()
+
+
+def _group(archive: Archive) -> None:
+    """Put what was stored and not placed yet into stories."""
+    if archive.unplaced():
+        from reader.ingest import group
+
+        group(archive)
 
 
 async def _as_completed(
@@ -182,12 +196,17 @@ class _Run:
         self._archive = archive
         self._client = client
         self._clock = options.clock
-        self._robots = robots.Robots(client)
         self._turn = asyncio.Lock()
         self._gaps: list[tuple[str, datetime]] = []
         if options.since is not None:
             outlets = {f.outlet for f in chosen_feeds(config, options.only)}
             self._gaps += [(outlet, options.since) for outlet in sorted(outlets)]
+
+    @cached_property
+    def _robots(self) -> Robots:
+        from reader.sources.robots import Robots
+
+        return Robots(self._client)
 
     async def feed(self, feed: Feed, state: FeedState) -> FetchEvent:
         """Ask one feed and store what it brings; an error is told, never raised."""
@@ -208,6 +227,9 @@ class _Run:
             self._archive.commit_poll(after, ())
             return _told(feed, after)
         await self._network_first()
+        from reader.selection import keyed_entries, select
+        from reader.sources.feeds import parse_async
+
         parsed = await parse_async(
             response.body,
             url=response.url,
@@ -305,6 +327,8 @@ class _Run:
         if response.status != 200:
             words = _("the server answers {status}").format(status=response.status)
             raise FetchError(words, where=url)
+        from reader.ingest import ingest
+        from reader.selection import with_page
         from reader.sources.pages import extract
 
         page = await asyncio.to_thread(
