@@ -29,6 +29,10 @@ BUSY_SECONDS = 20.0
 _ASK_MS = 3
 """SQLite asks at 0, 1 and 3 ms; then we ask again."""
 
+_LOG_PAGES = 4000
+"""Pages in the write-ahead log (16 MB) before they are carried over into the file, which waits for
+the disk: with SQLite's 1,000 a first fetch of a hundred feeds waited a quarter of its time."""
+
 _LOG_BYTES = 64 * 1024 * 1024
 """What stays of the write-ahead log after a large transaction."""
 
@@ -273,4 +277,5 @@ def _configure(raw: sqlite3.Connection, read_only: bool) -> None:
     raw.execute("PRAGMA cache_size = -16000")
     if not read_only:
         raw.execute("PRAGMA synchronous = NORMAL")
+        raw.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         raw.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
