@@ -320,6 +320,7 @@ def _with_translation(
     if translation is None:
         return _alone(stored, Beside.TRANSLATION, _("The stored translation is gone."))
     left, right = stored.side(), translated_side(stored, translation)
+    right = replace(right, mentions=archive.as_decided(right.mentions))
     pairs = tuple(Bead((i,), (i,), 1.0, (_("translation"),)) for i in range(len(right.blocks)))
     rest = tuple(Bead((i,), (), 0.0) for i in range(len(right.blocks), len(left.blocks)))
     shown = Parallel(

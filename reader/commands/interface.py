@@ -30,5 +30,6 @@ def run_interface(context: Context) -> ExitCode:
         offline=context.offline,
         services=house,
     )
+    house.shown = lambda: app.archive
     app.run()
     return ExitCode(app.return_code or 0)

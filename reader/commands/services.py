@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.archive.protocol import Archive
+from reader.commands.naming import Naming
 from reader.config import Config, load
-from reader.entities import recogniser
 from reader.fetch_events import (
     FeedFetched,
     FetchFinished,
@@ -21,7 +21,7 @@ from reader.fetch_events import (
     PagesStarted,
 )
 from reader.i18n import _
-from reader.model import Beside, Entity, Parallel
+from reader.model import Beside, Parallel
 from reader.ui.services import (
     ArticleCoverage,
     Cancelled,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from reader.fetch_events import FetchEvent
 
 
-class House:
+class House(Naming):
     """Implements ``reader.ui.services.Services`` with everything that stands behind the screens.
 
     ``own`` opens the user's archive; ``config_file`` is the settings file named on the command
@@ -57,6 +57,7 @@ class House:
         self._own = own
         self._config_file = config_file
         self._offline = offline
+        Naming.__init__(self, own)
         self._lock = threading.Lock()
         self._translation: tuple[Archive, Desk] | None = None
         self._meaning: tuple[Archive, Remembered | None] | None = None
@@ -125,14 +126,6 @@ class House:
             if self._meaning is None or self._meaning[0] is not archive:
                 self._meaning = archive, open_vectors(self._config, archive, SOON)
             return self._meaning[1]
-
-    def entity(self, number: str) -> Entity | None:
-        """Return what the knowledge base holds of an entity."""
-        return recogniser().entity(number)
-
-    def entity_name(self, number: str, language: str) -> str:
-        """Return an entity's preferred name in a language."""
-        return recogniser().name(number, language)
 
     def coverage(self, archive: Archive, story: int) -> tuple[ArticleCoverage, ...]:
         """Return what each article of a story says alone."""

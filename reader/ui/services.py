@@ -94,6 +94,32 @@ class Services(Protocol):
         """Return an entity's preferred name in a language."""
         ...
 
+    def confirmed(self, number: str) -> bool:
+        """Say whether knowledge base or user stand behind an entity, not rules alone."""
+        ...
+
+    def confirm_entity(self, archive: Archive, number: str) -> str:
+        """Say that an entity is what rules took it for; return what came of it in words."""
+        ...
+
+    def rename_entity(self, archive: Archive, number: str, name: str, language: str = "") -> str:
+        """Give an entity a name, in one language or all; return what came of it in words."""
+        ...
+
+    def merge_entities(self, archive: Archive, number: str, into: str) -> str:
+        """Say that an entity is one with another (id or name); return the other's id."""
+        ...
+
+    def split_entity(self, archive: Archive, number: str) -> str:
+        """Take a merge back; return what came of it in words."""
+        ...
+
+    def refresh_names(
+        self, archive: Archive, on_progress: OnProgress, cancelled: Cancelled
+    ) -> Progress:
+        """Find the names anew in articles that are behind; what is done is kept when cancelled."""
+        ...
+
     def coverage(self, archive: Archive, story: int) -> tuple[ArticleCoverage, ...]:
         """Return what each article of a story says alone."""
         ...
