@@ -76,6 +76,10 @@ def run(context: Context) -> ExitCode:
     reasons: Counter[str] = Counter()
     checks: list[tuple[int, str]] = []
     memory = None if arguments.no_memory else _memory(context)
+    if context.config.translation.auto_download and not context.offline:
+        from reader.commands.translating import fetch_missing
+
+        fetch_missing(context.config, source, target)
     with open_translator(context.config, only=arguments.engine or "", memory=memory) as translator:
         _announce(context, translator, source, target)
         found = translator.translate(plain.sentences(), source, target)

@@ -65,6 +65,8 @@ class Desk:
         with self._lock:
             growing = self._at_work.get((stored.id, language))
             if growing is None:
+                for other in self._at_work.values():
+                    other.stop.set()  # what is on screen now comes first; the rest goes on later
                 growing = self._at_work[stored.id, language] = _Growing(blank(stored, language))
                 threading.Thread(
                     target=self._grow, args=(stored, language, growing), daemon=True
@@ -74,7 +76,7 @@ class Desk:
 
     def _grow(self, stored: StoredArticle, language: str, growing: _Growing) -> None:
         try:
-            for state in self._states(stored, language, 0, lambda: False):
+            for state in self._states(stored, language, 0, growing.stop.is_set):
                 growing.state = state
         except ReaderError as error:
             growing.state = stopped(growing.state, str(error))
@@ -138,6 +140,7 @@ class _Growing:
 
     def __post_init__(self) -> None:
         self.done = threading.Event()
+        self.stop = threading.Event()
 
 
 def keep_correction(
@@ -212,6 +215,24 @@ def _has_edition(archive: Archive, stored: StoredArticle, language: str) -> bool
     return any(o.outlet == stored.article.outlet and o.language == language for o in others)
 
 
+def fetch_missing(config: Config, source: str, target: str) -> None:
+    """Fetch the models two languages lack: the direct pair, else both legs through English.
+
+    Only for who allowed it (``translation.auto_download``). Raises EngineError or FetchError.
+    """
+    from reader.commands.model_source import ModelSource
+    from reader.translate.local import PIVOT
+
+    models = ModelSource(config)
+    published = {model.id for model in models.known()[0]}
+    pairs = [(source, target)]
+    if f"{source}-{target}" not in published and PIVOT not in (source, target):
+        pairs = [(source, PIVOT), (PIVOT, target)]
+    for pair in pairs:
+        if models.store.find(*pair) is None and "-".join(pair) in published:
+            models.add(*pair, lambda done, total: None)
+
+
 def translate_new(
     config: Config,
     archive: Archive,
@@ -225,6 +246,9 @@ def translate_new(
     passed over; their reason is in the sum. Raises EngineError when no pair at all can be done.
     """
     waiting = untranslated(archive, language)
+    if config.translation.auto_download:
+        for source in dict.fromkeys(s.article.language for s in waiting):
+            fetch_missing(config, source, language)
     done = failed = 0
     notes: dict[str, None] = {}
     with Desk(config, archive) as desk:

@@ -14,7 +14,7 @@ from reader.i18n import _
 from reader.translate.ctranslate_model import weights_of
 from reader.translate.local import PIVOT, LocalEngine
 from reader.translate.pool import Pool
-from reader.translate.store import Model, ModelFile, ModelStore
+from reader.translate.store import Model, ModelFile, ModelStore, pair_of
 
 
 class CTranslateStore(ModelStore):
@@ -22,6 +22,8 @@ class CTranslateStore(ModelStore):
 
     def find(self, source: str, target: str) -> Model | None:
         """Return the model of a pair when its folder holds one."""
+        if pair_of(f"{source}-{target}") is None:
+            return None
         folder = self.folder(source, target)
         weights = weights_of(folder)
         if weights is None:

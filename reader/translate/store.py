@@ -15,6 +15,7 @@ import secrets
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from reader.errors import EngineError, UsageError
@@ -104,7 +105,9 @@ class ModelStore:
         return tuple(model for pair in pairs if (model := self.find(*pair)) is not None)
 
     def find(self, source: str, target: str) -> Model | None:
-        """Return the model of a pair, None when it is not here or not whole."""
+        """Return the model of a pair, None when it is not here, not whole, or no pair at all."""
+        if pair_of(f"{source}-{target}") is None:
+            return None
         try:
             return self.read(source, target)
         except EngineError:
@@ -195,12 +198,19 @@ def describe(folder: Path, source: str, target: str) -> Model:
                 raise EngineError(
                     _("two files of the kind “{kind}”").format(kind=kind), where=str(folder)
                 )
-            data = _read(path)
-            files[kind] = ModelFile(kind, path.name, len(data), digest(data))
+            stat = path.stat()
+            files[kind] = _file_now(kind, path, stat.st_size, stat.st_mtime_ns)
     except OSError as error:
         raise EngineError(_("cannot read the model"), where=str(folder)) from error
     _check_complete(files, folder)
     return Model(source, target, folder, tuple(files.values()))
+
+
+@lru_cache(maxsize=64)
+def _file_now(kind: str, path: Path, _size: int, _changed: int) -> ModelFile:
+    """Return what a file is; it is read again when its size or time differ."""
+    data = _read(path)
+    return ModelFile(kind, path.name, len(data), digest(data))
 
 
 def _check_complete(kinds: Iterable[str], folder: Path) -> None:

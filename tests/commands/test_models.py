@@ -141,3 +141,19 @@ def test_a_cancelled_download_is_no_failure(house: House) -> None:
 def test_a_pair_that_is_not_published_is_said(house: House) -> None:
     with pytest.raises(EngineError, match="no model is published"):
         house.add_model("vi-zh", lambda step: None, lambda: False)
+
+
+def test_who_allows_it_gets_a_missing_model_unasked(
+    reader: Run, root: Path, publisher: Publisher, tmp_path: Path
+) -> None:
+    settings = tmp_path / "feeds.toml"
+    text = f'[translation]\nmirror = "{publisher.mirror}"\n'
+    given = "Giá gạo giảm 8 phần trăm trong tháng 5.".encode()
+    settings.write_text(text)
+    asked = ("translate", "--from", "vi", "--to", "en", "--config", settings)
+    assert reader(*asked, stdin=given).returncode == 7
+    assert not root.exists()
+    settings.write_text(text + "auto_download = true\n")
+    assert reader(*asked, "--offline", stdin=given).returncode == 7
+    done = reader(*asked, stdin=given)
+    assert done.stdout == b"Rice prices fell 8 percent in month 5."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import multiprocessing
 import os
@@ -13,11 +14,14 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.commands.model_source import ModelSource
 from reader.config import Config, FetchSettings
 from reader.errors import EngineError, FetchError
 from reader.translate import download as downloading
+from reader.translate.catalogue import parse
 from reader.translate.download import CancelledError
 from reader.translate.store import MANIFEST, Model, ModelStore
 from tests.sources.server import Server, drip, stall_before_head
@@ -477,3 +481,26 @@ def test_removing_removes_all_of_it(root: Path, small_model: Path) -> None:
     assert list(root.iterdir()) == []
     with pytest.raises(EngineError, match="is not here"):
         store.remove("vi", "en")
+
+
+# --- anything at all ---------------------------------------------------------------------------
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+FIELDS = ("name", "fileType", "sourceLanguage", "targetLanguage", "version", "attachment")
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=6) | JSON, max_size=4))
+def test_no_records_break_the_reading_of_the_list(records: list[object]) -> None:
+    assert isinstance(parse(json.dumps({"data": records}).encode()), tuple)
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_reading_of_the_list(body: bytes) -> None:
+    with contextlib.suppress(EngineError):
+        parse(body)

@@ -131,3 +131,15 @@ def test_after_cancelling_nothing_more_comes(engine: LocalEngine, small_model: P
     for _index, _segment in Translator([engine]).translate(given, "vi", "en", cancelled=enough):
         seen += 1
     assert 3 <= seen < len(given)
+
+
+def test_without_the_engine_s_package_it_says_what_to_install(engine: LocalEngine) -> None:
+    engine.package = "no_such_package"
+    assert engine.route("vi", "en") is None
+    assert "pip install 'silk-reader[translate]'" in engine.missing("vi", "en")
+
+
+@pytest.mark.parametrize("language", ["und", "zh-hant", "", "../..", "x" * 90])
+def test_a_language_without_models_is_no_error(engine: LocalEngine, language: str) -> None:
+    assert engine.route(language, "en") is None
+    assert engine.missing(language, "en")
