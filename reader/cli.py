@@ -37,11 +37,18 @@ COMMANDS = {
 
 _TAKE_A_VALUE = frozenset({"--archive", "--config", "--color"})
 
+_QUERY_COMMANDS = frozenset({"list", "export", "coverage"})
+_QUERY_OPTIONS_WITH_VALUE = _TAKE_A_VALUE | {"-o", "--output", "--limit", "--width", "--format"}
+_LONGEST_MESSAGE = 300
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        from reader.commands.output import narrate
+        from reader.errors import shortened
+
         hint = _("Try: {command} --help").format(command=self.prog)
-        sys.stderr.write(f"reader: {message}. {hint}\n")
+        narrate(f"reader: {shortened(message, _LONGEST_MESSAGE)}. {hint}")
         raise SystemExit(ExitCode.USAGE)
 
 
@@ -103,6 +110,39 @@ def _named_command(argv: Sequence[str]) -> str | None:
     return None
 
 
+def _query_last(argv: Sequence[str], command: str) -> list[str]:
+    """Return the arguments of a query command with its words behind ``--``, so that each is one.
+
+    A dash in front negates, as in ``-vietnam``, ``-lang:vi`` or ``-"to lam"``, where argparse would
+    read ``-v`` or ``-l``. Options are what begins with two dashes, and a dash with one ASCII letter.
+    """
+    start = argv.index(command) + 1
+    options: list[str] = []
+    query: list[str] = []
+    words = iter(argv[start:])
+    for word in words:
+        if word == "--":
+            query += words
+        elif not _is_option(word):
+            query.append(word)
+        else:
+            options.append(word)
+            if _wants_a_value(word):
+                options += [value for value in (next(words, None),) if value is not None]
+    return [*argv[:start], *options, "--", *query]
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("--") or (len(word) == 2 and word[0] == "-" and word[1].isascii())
+
+
+def _wants_a_value(word: str) -> bool:
+    """Say whether the next word belongs to this option, which may be shortened (``--lim 3``)."""
+    if not word.startswith("--"):
+        return word in _QUERY_OPTIONS_WITH_VALUE
+    return any(option.startswith(word) for option in _QUERY_OPTIONS_WITH_VALUE)
+
+
 def _on_a_terminal() -> bool:
     return all(
         stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)
@@ -110,7 +150,10 @@ def _on_a_terminal() -> bool:
 
 
 def _run(argv: Sequence[str]) -> int:
-    arguments = build_parser(_named_command(argv)).parse_args(argv)
+    command = _named_command(argv)
+    if command in _QUERY_COMMANDS:
+        argv = _query_last(argv, command)
+    arguments = build_parser(command).parse_args(argv)
     with Context(arguments) as context:
         if arguments.command:
             return int(_command_module(arguments.command).run(context))
@@ -127,20 +170,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (see ``ExitCode``).
 
     A closed pipe ends it quietly; Ctrl-C ends it with 130; an error the user can mend is one line
-    on stderr.
+    on stderr; any other is one line too, and its trace goes to the log file.
     """
+    given = sys.argv[1:] if argv is None else argv
     try:
-        code = _run(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        code = _run(given)
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except ReaderError as error:
-        from reader.commands.output import narrate
+        from reader.commands.output import OutputError, narrate, silence_stdout
 
+        if isinstance(error, OutputError):
+            silence_stdout()
         narrate(f"reader: {error}")
         return int(error.exit_code)
     except BrokenPipeError:
-        # The reader of the pipe has seen enough; keep the interpreter from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from reader.commands.output import silence_stdout
+
+        silence_stdout()  # the reader of the pipe has seen enough
         return int(ExitCode.DONE)
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        from reader.commands.unforeseen import tell
+
+        tell(error, verbose=bool({"-v", "--verbose"} & set(given)))
+        return int(ExitCode.PARTLY)

@@ -18,6 +18,11 @@ class ExitCode(IntEnum):
     NO_MODEL = 7
 
 
+def shortened(text: str, limit: int = 80) -> str:
+    """Return at most ``limit`` characters of what is echoed in a message, … for the rest."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 class ReaderError(Exception):
     """Something the user can understand and mend.
 

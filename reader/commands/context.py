@@ -71,12 +71,42 @@ class Context:
 
     @cached_property
     def archive(self) -> Archive:
-        """The archive in use: the user's own, or the sample edition when asked for."""
-        return self.sample_archive if self.sample else self.own_archive
+        """The archive to read: the user's own, or the sample edition when asked for.
+
+        It can be written where there is one; one that does not exist is empty, and is not made.
+        """
+        if self.sample:
+            return self.sample_archive
+        return self.own_archive if self.has_archive else self._no_archive
+
+    @cached_property
+    def _no_archive(self) -> Archive:
+        from reader.archive.sqlite import open_archive
+
+        archive = open_archive(self.archive_file, read_only=True)
+        self._opened.append(archive)
+        return archive
+
+    @property
+    def names_no_archive(self) -> bool:
+        """Whether the archive that was named (``--archive``, READER_ARCHIVE) does not exist."""
+        named = self.arguments.archive or os.environ.get("READER_ARCHIVE")
+        return bool(named) and not self.has_archive
+
+    @property
+    def has_archive(self) -> bool:
+        """Whether the user's archive exists, as far as can be told."""
+        try:
+            self.archive_file.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:  # opening it will say what is wrong
+            return True
+        return True
 
     @cached_property
     def own_archive(self) -> Archive:
-        """The user's archive, made when it does not exist. Raises ArchiveError."""
+        """The user's archive to write, made when it does not exist. Raises ArchiveError."""
         from reader.archive.sqlite import open_archive
 
         archive = open_archive(self.archive_file)
@@ -94,14 +124,20 @@ class Context:
 
     def require_articles(self) -> None:
         """Raise NothingFoundError with a way on when the archive in use holds no article."""
-        if not self.sample and self.own_archive.is_empty():
+        if not self.sample and self.archive.is_empty():
+            missing = self.names_no_archive
             raise NothingFoundError(
-                _("the archive is empty"),
+                _("there is no archive here") if missing else _("the archive is empty"),
                 where=str(self.archive_file),
                 hint=_(
                     "Run `reader fetch`, or look at the sample edition with `reader --sample …`."
                 ),
             )
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether standard output is a terminal (it may be closed)."""
+        return sys.stdout is not None and sys.stdout.isatty()
 
     @property
     def color(self) -> bool:
@@ -110,7 +146,7 @@ class Context:
         if choice == "auto":
             return (
                 not self.arguments.plain
-                and sys.stdout.isatty()
+                and self.on_terminal
                 and not os.environ.get("NO_COLOR")
                 and os.environ.get("TERM") != "dumb"
             )
@@ -125,11 +161,17 @@ class Context:
         wanted = getattr(self.arguments, "width", None)
         if wanted is not None:
             return int(wanted)
-        if self.arguments.plain or getattr(self.arguments, "output", None):
+        if self.arguments.plain or self.output_file:
             return None
-        return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        return shutil.get_terminal_size().columns if self.on_terminal else None
+
+    @property
+    def output_file(self) -> Path | None:
+        """The file of ``-o``; None for standard output, which ``-o -`` means too."""
+        file = getattr(self.arguments, "output", None)
+        return Path(file).expanduser() if file and file != "-" else None
 
     def output(self) -> Output:
         """Return where the command's data goes (``-o FILE`` or stdout)."""
-        file = getattr(self.arguments, "output", None)
-        return Output(Path(file) if file else None, color=self.color and not file)
+        file = self.output_file
+        return Output(file, color=self.color and not file)

@@ -20,8 +20,8 @@ def run_digest(context: Context) -> ExitCode:
     from reader.query import EVERYTHING
     from reader.view import plain
 
-    sample = context.sample or context.own_archive.is_empty()
-    archive = context.sample_archive if sample else context.own_archive
+    sample = context.sample or context.archive.is_empty()
+    archive = context.sample_archive if sample else context.archive
     language = context.config.reading.languages[0]
     stories = archive.stories(EVERYTHING, language=language, limit=STORIES)
     with context.output() as out:
@@ -34,8 +34,15 @@ def run_digest(context: Context) -> ExitCode:
                     plain.digest_entry(story, first, context.config, ink=plain.Ink(context.color))
                 )
     if sample and not context.sample:
-        context.say(_("The archive is empty: run `reader fetch` to fill it."))
+        context.say(_why(context))
     return ExitCode.DONE
+
+
+def _why(context: Context) -> str:
+    if context.names_no_archive:
+        told = _("There is no archive at {file}: `reader fetch` makes and fills it.")
+        return told.format(file=context.archive_file)
+    return _("The archive is empty: run `reader fetch` to fill it.")
 
 
 def titled_article(archive: Archive, story: Story) -> StoredArticle | None:
