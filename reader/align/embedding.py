@@ -21,7 +21,7 @@ from contextlib import suppress
 from typing import Any
 
 from reader.align.vectors import DIMENSIONS, MODEL, Vector, VectorCache, key
-from reader.errors import EngineError, ReaderError
+from reader.errors import ArchiveError, EngineError, ReaderError
 from reader.i18n import _
 
 START = 30.0
@@ -229,12 +229,19 @@ class Remembered:
                 made = dict(zip(names, rows, strict=False))
                 names = names[len(rows) :]
                 self._fresh |= made
-                self._cache.keep_vectors(MODEL, made)
+                self._keep(made)
         except ReaderError as error:
             self.failure = str(error)
             future.set_exception(error)
         else:
             future.set_result(None)
+
+    def _keep(self, made: Mapping[str, Vector]) -> None:
+        try:
+            self._cache.keep_vectors(MODEL, made)
+        except ArchiveError:
+            # One that may only be read: they serve as long as this lives, and are made anew then.
+            return
 
     def close(self) -> None:
         """Stop making vectors; what was made is kept."""
