@@ -243,6 +243,12 @@ def test_translate_toolkit_reads_what_we_write(tmp_path: Path) -> None:
         "translate.storage.tmx", reason="compares with translate-toolkit's parser"
     )
     file = tmp_path / "memory.tmx"
-    file.write_text("".join(tmx.document([tmx.Unit("vi", "Một & hai", "en", "One <two>")])))
+    file.write_text(
+        "".join(tmx.document([tmx.Unit("vi", "Một & hai", "en", "One <two>", "person")]))
+    )
     parsed = toolkit.tmxfile.parsefile(str(file))
-    assert parsed.translate("Một & hai", sourcelang="vi", lang="en") == "One <two>"
+    assert [(u.source, u.target) for u in parsed.units] == [("Một & hai", "One <two>")]
+    parsed.savefile(str(file))
+    assert list(tmx.read(file.read_bytes())) == [
+        tmx.Unit("vi", "Một & hai", "en", "One <two>", "person")
+    ]
