@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reader.sources.answers import BadAnswerError, TooLargeError, public_address
-from reader.sources.inflate import GZIP_MAGIC, BodyTooLargeError, Inflater
+from reader.sources.inflate import GZIP_MAGIC, SWELL, BodyTooLargeError, BombError, Inflater
 
 if TYPE_CHECKING:
     import httpx
@@ -31,6 +31,9 @@ async def whole_body(
         async for piece in answer.aiter_raw():
             inflater = inflater or Inflater(cap, gzip=_is_gzip(headers, piece, shown))
             inflater.feed(piece)
+    except BombError:
+        words = f"its gzip body swells to more than {SWELL} times what was sent"
+        raise TooLargeError(words, where=shown) from None
     except BodyTooLargeError:
         raise TooLargeError(f"the answer is larger than {cap:,} bytes", where=shown) from None
     except zlib.error as error:

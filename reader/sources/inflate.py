@@ -9,19 +9,33 @@ _GZIP_WINDOW = 31
 """zlib's window size for a gzip wrapper (16 + 15)."""
 
 
+_STEP = 65_536
+"""Bytes inflated at a time."""
+
+SWELL = 200
+_HARMLESS = 1_000_000
+"""Feeds and pages swell ten to thirty times; zlib can reach a thousand. Past the first million
+bytes, two hundred times what was sent is no text."""
+
+
 class BodyTooLargeError(Exception):
     """More bytes came out than the cap allows."""
+
+
+class BombError(BodyTooLargeError):
+    """More bytes came out than any text could hold in what was sent."""
 
 
 class Inflater:
     """Collects a body of at most ``cap`` bytes from pieces, inflating gzip on the way.
 
-    Never asks zlib for more than one byte over the cap, so a bomb costs no more memory than an
-    honest body. ``complete`` is False when a gzip body ended before its end mark.
+    Inflates in small steps and stops where no honest text goes on, so that a bomb costs no more
+    memory than a feed. ``complete`` is False when a gzip body ended before its end mark.
     """
 
     def __init__(self, cap: int, *, gzip: bool) -> None:
         self._room = cap
+        self._sent = self._got = 0
         self._gzip = gzip
         self._stream = zlib.decompressobj(_GZIP_WINDOW) if gzip else None
         self._begun = False
@@ -34,7 +48,9 @@ class Inflater:
             return
         while piece and self._stream is not None:
             self._begun = True
-            self._keep(self._stream.decompress(piece, self._room + 1))
+            inflated = self._stream.decompress(piece, min(_STEP, self._room + 1))
+            self._sent += len(piece) - len(self._stream.unconsumed_tail)
+            self._keep(inflated)
             piece = self._stream.unconsumed_tail
             if self._stream.eof:
                 piece = self._next_member(self._stream.unused_data)
@@ -51,6 +67,9 @@ class Inflater:
         self._room -= len(piece)
         if self._room < 0:
             raise BodyTooLargeError
+        self._got += len(piece)
+        if self._gzip and self._got > _HARMLESS and self._got > SWELL * self._sent:
+            raise BombError
         self._pieces.append(piece)
 
     @property
