@@ -62,6 +62,7 @@ def _table() -> Iterable[Action]:
     yield from _lists()
     yield from _browse()
     yield from _read()
+    yield from _entity()
     yield from _others()
 
 
@@ -299,6 +300,32 @@ def _read() -> Iterable[Action]:
         _("Open the address in the browser."),
     )
     yield a("read.zen", ("z",), "screen.zen", _("zen"), _("Only the text; again: everything."))
+
+
+def _entity() -> Iterable[Action]:
+    a = Action
+    yield a(
+        "entity.confirm",
+        ("C",),
+        "screen.confirm",
+        _("confirm"),
+        _("It is what the rules took it for."),
+    )
+    yield a(
+        "entity.rename",
+        ("R",),
+        "screen.rename",
+        _("rename"),
+        _("Give it another name in your language."),
+    )
+    yield a(
+        "entity.merge",
+        ("m",),
+        "screen.merge",
+        _("merge"),
+        _("It is one with another: type that one's name or id."),
+    )
+    yield a("entity.split", ("U",), "screen.split", _("split"), _("Take a merge back."))
 
 
 def _others() -> Iterable[Action]:

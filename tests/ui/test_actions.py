@@ -415,7 +415,7 @@ async def test_in_a_narrow_screen_the_order_key_shows_the_other_text(opened: Ope
 async def test_the_articles_of_a_story_take_turns(opened: Opened) -> None:
     async with opened("enter") as s:
         assert isinstance(s.app.screen, ReadScreen)
-        order = s.app.screen._numbers()
+        order = s.app.screen.numbers()
         assert s.app.screen.article == 1
         await s.press("right_square_bracket")
         assert s.app.screen.article == order[(order.index(1) + 1) % 3]

@@ -349,7 +349,7 @@ async def test_a_translation_being_made_grows_on_the_screen(
 
     from reader.model import Beside, Parallel, Provenance
 
-    monkeypatch.setattr("reader.ui.screens.read.LOOK_AGAIN", 0.05)
+    monkeypatch.setattr("reader.ui.screens.article.LOOK_AGAIN", 0.05)
     asked: list[int] = []
     async with opened() as s:
         real = s.house.parallel
@@ -361,7 +361,7 @@ async def test_a_translation_being_made_grows_on_the_screen(
                 return found
             none = tuple(tuple(Provenance.NONE for _p in b) for b in found.right.provenance[1:])
             given = (found.right.provenance[0], *none)
-            return replace(found, right=replace(found.right, provenance=given))
+            return replace(found, right=replace(found.right, provenance=given), pending=3)
 
         monkeypatch.setattr(s.house, "parallel", growing)
         await s.press("enter", "j")
@@ -378,9 +378,9 @@ async def test_a_translation_that_stops_is_not_waited_for_for_ever(
     from dataclasses import replace
 
     from reader.model import Beside, Parallel, Provenance
-    from reader.ui.screens.read import LOOKS
+    from reader.ui.screens.article import LOOKS
 
-    monkeypatch.setattr("reader.ui.screens.read.LOOK_AGAIN", 0.01)
+    monkeypatch.setattr("reader.ui.screens.article.LOOK_AGAIN", 0.01)
     asked: list[int] = []
     async with opened() as s:
         real = s.house.parallel
@@ -390,7 +390,8 @@ async def test_a_translation_that_stops_is_not_waited_for_for_ever(
             asked.append(article)
             assert found.right is not None
             none = tuple(tuple(Provenance.NONE for _p in b) for b in found.right.provenance)
-            return replace(found, note="No engine.", right=replace(found.right, provenance=none))
+            right = replace(found.right, provenance=none)
+            return replace(found, note="No engine.", right=right, pending=4)
 
         monkeypatch.setattr(s.house, "parallel", stuck)
         await s.press("enter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -30,6 +30,9 @@ COMPANY = 12
 
 RECENT = 100
 """So many of an entity's newest articles are read to find its company."""
+
+Answer = Callable[[str], str]
+"""Does what a person typed a name for, and says in words what came of it."""
 
 _LOOKS = {"PER": "per", "ORG": "org", "LOC": "loc", "EVENT": "event", "TREATY": "treaty"}
 
@@ -72,7 +75,14 @@ class EntitiesScreen(ReaderScreen):
         house = self.house
         language = "".join(house.config.reading.languages[:1])
         uses = house.archive.entity_uses(EVERYTHING, limit=SHOWN)
-        return [(u, house.services.entity_name(u.entity, language) or u.surface) for u in uses]
+        return [(u, self._name(u, language)) for u in uses]
+
+    def _name(self, use: EntityUse, language: str) -> str:
+        """Return the name to show, with a question mark when only rules know the entity."""
+        services = self.house.services
+        if services.entity(use.entity) is not None:
+            return services.entity_name(use.entity, language) or use.surface
+        return use.surface if services.confirmed(use.entity) else f"{use.surface} ?"
 
     @on(Input.Changed)
     def _show(self) -> None:
@@ -133,11 +143,14 @@ class EntityScreen(ReaderScreen):
         self.entity = entity
 
     def body(self) -> Iterator[Widget]:
-        """One list."""
+        """One list, and a line for names that is there when one is asked for."""
+        yield Input(id="answer", classes="body", max_length=200)
         yield ItemList(id="entity")
 
     def on_mount(self) -> None:
         """Read the page."""
+        self.answer: Answer | None = None
+        self.query_one(Input).display = False
         self.title_line(self.entity, _("reading …"))
         self.query_one(ItemList).focus()
         self.load()
@@ -150,6 +163,70 @@ class EntityScreen(ReaderScreen):
             self.title_line(name, _("entity"))
             self.query_one(ItemList).show(items, keep=True)
 
+    @work
+    async def action_confirm(self) -> None:
+        """Say that it is what the rules took it for."""
+        services = self.house.services
+        with self.telling():
+            self.say(await self.ask(services.confirm_entity, self.house.archive, self.entity))
+            self.load()
+
+    @work
+    async def action_split(self) -> None:
+        """Take a merge back."""
+        services = self.house.services
+        with self.telling():
+            self.say(await self.ask(services.split_entity, self.house.archive, self.entity))
+            self.load()
+
+    def action_rename(self) -> None:
+        """Ask for a name in the reader's language."""
+        self._ask_for(_("Its name"), self._rename)
+
+    def action_merge(self) -> None:
+        """Ask which entity it is one with."""
+        self._ask_for(_("It is one with (name or id)"), self._merge)
+
+    def _ask_for(self, what: str, answer: Answer) -> None:
+        line = self.query_one(Input)
+        line.value, line.placeholder, line.display = "", what, True
+        self.answer = answer
+        line.focus()
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        answer, self.answer = self.answer, None
+        self._put_away()
+        if answer is not None and event.value.strip():
+            self._do(answer, event.value.strip())
+
+    @work
+    async def _do(self, answer: Answer, value: str) -> None:
+        with self.telling():
+            self.say(await self.ask(answer, value))
+            self.load()
+
+    def _rename(self, name: str) -> str:
+        house = self.house
+        language = "".join(house.config.reading.languages[:1])
+        return house.services.rename_entity(house.archive, self.entity, name, language)
+
+    def _merge(self, name: str) -> str:
+        one = self.entity
+        self.entity = self.house.services.merge_entities(self.house.archive, one, name)
+        return _("{id} is one with {target} now").format(id=one, target=self.entity)
+
+    def _put_away(self) -> None:
+        self.query_one(Input).display = False
+        self.query_one(ItemList).focus()
+
+    async def step_back(self) -> bool:
+        """Put the line for names away first."""
+        if not self.query_one(Input).display:
+            return False
+        self._put_away()
+        return True
+
     def _page(self) -> tuple[str, list[Item]]:
         house = self.house
         language = "".join(house.config.reading.languages[:1])
@@ -157,7 +234,8 @@ class EntityScreen(ReaderScreen):
         lines = house.archive.articles_naming(self.entity)
         name = house.services.entity_name(self.entity, language) or self.entity
         room = max(20, self.size.width - 21)
-        items = [*_known(entity), *_forms(entity, self._surfaces(lines), room)]
+        sure = entity is not None or house.services.confirmed(self.entity)
+        items = [*_known(entity), *_unsure(sure), *_forms(entity, self._surfaces(lines), room)]
         items += self._company(lines, language)
         items += self._articles(lines)
         return name, items
@@ -243,6 +321,13 @@ def _known(entity: Entity | None) -> list[Item]:
     if entity.note:
         items.append(Item((Part(entity.note, "quiet"),)))
     return [*items, Item((Part(""),))]
+
+
+def _unsure(sure: bool) -> list[Item]:
+    if sure:
+        return []
+    words = _("Not confirmed: found by rules. C confirms, R names it, m merges it with another.")
+    return [Item((Part(words, "quiet"),)), Item((Part(""),))]
 
 
 def _forms(entity: Entity | None, met: Counter[tuple[str, str]], width: int) -> list[Item]:

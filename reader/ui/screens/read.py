@@ -8,200 +8,47 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from reader.i18n import _
-from reader.model import Beside, EntityType, Parallel, Provenance, Story
+from reader.model import EntityType, Parallel, Story
 from reader.text.clean import clean_text, clean_url
 from reader.ui.actions import Place
-from reader.ui.screens.base import ReaderScreen
+from reader.ui.screens.article import ArticleScreen
 from reader.ui.widgets.line_list import LineList
-from reader.ui.widgets.page_parts import KIND_LOOKS
 from reader.ui.widgets.parallel_view import ParallelView
 from reader.view import labels
 
-LOOK_AGAIN = 0.5
-"""Seconds between two looks at a translation that is being made."""
 
-LOOKS = 6
-"""So many looks without a new sentence end the waiting."""
-
-
-class ReadScreen(ReaderScreen):
+class ReadScreen(ArticleScreen):
     """One article of a story at a time; its keys are those of ``Place.READ``."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     PLACE = Place.READ
 
     def __init__(self, story: Story | None, article: int) -> None:
-        super().__init__()
-        self.story = story
-        self.article = article
-        self.kind: Beside | None = None
-        self.parallel: Parallel | None = None
+        super().__init__(story, article)
         self.entity: str | None = None
-        self._waiting_for = 0
-        self._stuck = 0
-
-    def body(self) -> Iterator[Widget]:
-        """The page, and the face for when there is none."""
-        config = self.house.config
-        names = labels.outlet_names(config)
-        yield ParallelView(names, config.interface.column, id="page")
-        yield Static(id="face", classes="face body", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin to open the article; what was searched for is marked in it."""
-        self.page.seek(
-            [
-                f"{w.text}*" if w.prefix else w.text
-                for w in self.house.browse().stories.query_shown.words
-                if not w.negated
-            ]
-        )
-        self.title_line(self.story.title if self.story else "", _("opening …"))
-        self.load()
-
-    @property
-    def page(self) -> ParallelView:
-        """The widget that shows both texts."""
-        return self.query_one(ParallelView)
-
-    # --- opening
-
-    @work(exclusive=True, group="load")
-    async def load(self, *, keep: bool = False) -> None:
-        """Open the article with the wanted kind of text beside it."""
-        house = self.house
-        self._stuck = self._stuck if keep else 0
-        with self.telling():
-            parallel = await self.ask(
-                house.services.parallel, house.archive, self.article, self.kind
-            )
-            self.parallel = parallel
-            self.kind = parallel.kind
-            self.query_one("#face").display = False
-            self.page.display = True
-            self.page.show(parallel, keep=keep, at=house.place.reading.get(str(self.article), 0))
-            self.page.focus()
-            self._head()
-            self._tell_signs()
-            self._follow(parallel)
-            return
-        self._fail()
-
-    def _grow(self) -> None:
-        """Show what has been translated meanwhile, unless the reader has gone on."""
-        if self.parallel is not None and self.parallel.left.article.id == self.article:
-            self.load(keep=True)
-
-    def _follow(self, parallel: Parallel) -> None:
-        """While a translation is being made, say how far it is and look again soon.
-
-        It ends when every sentence is there, or when several looks have brought nothing new.
-        """
-        undone, total = _undone(parallel)
-        self._stuck = self._stuck + 1 if undone == self._waiting_for else 0
-        self._waiting_for = undone
-        if undone and self._stuck < LOOKS:
-            words = _("Translating: {done} of {total} sentences.")
-            self.say(words.format(done=total - undone, total=total))
-            article, kind = self.article, self.kind
-            self.set_timer(LOOK_AGAIN, lambda: self._look_again(article, kind))
-
-    def _look_again(self, article: int, kind: Beside | None) -> None:
-        if self.is_mounted and (self.article, self.kind) == (article, kind):
-            self.load(keep=True)
-
-    def _fail(self) -> None:
-        if self.parallel is not None:
-            return
-        face = self.query_one("#face", Static)
-        face.update(
-            _("This article cannot be opened.\n\n{text}").format(
-                text=clean_text(self.house.journal.lines[-1].text)
-            )
-        )
-        face.display = True
-        self.page.display = False
-
-    def _head(self) -> None:
-        """Say which article of the story this is, and what stands beside it."""
-        if self.parallel is None:
-            return
-        stored = self.parallel.left.article
-        numbers = self._numbers()
-        marks = ("★ " if stored.starred else "") + ("" if stored.read else "● ")
-        place = ""
-        if len(numbers) > 1:
-            place = _("article {n} of {total} · ").format(
-                n=numbers.index(self.article) + 1, total=len(numbers)
-            )
-        self.title_line(f"{marks}{place}{self._beside()}", self.parallel.left.title)
-
-    def _beside(self) -> str:
-        assert self.parallel is not None
-        names = {
-            Beside.TRANSLATION: _("translation"),
-            Beside.EDITION: _("the outlet's edition"),
-            Beside.OTHER: _("other newsroom"),
-            Beside.NONE: _("alone"),
-        }
-        kind = Beside.NONE if self.parallel.right is None else self.parallel.kind
-        return _("beside: {kind}").format(kind=names[kind])
-
-    def _tell_signs(self) -> None:
-        """Explain what is missing, or the signs on the page and the looks of kinds of names."""
-        assert self.parallel is not None
-        signs = "   ".join(labels.legend(self.parallel))
-        kinds = [(labels.kind_name(k), KIND_LOOKS[k]) for k in self.page.kinds_shown()]
-        self.say(self.parallel.note or signs, legend=kinds)
-
-    def _numbers(self) -> tuple[int, ...]:
-        numbers = self.story.articles if self.story else ()
-        return numbers if self.article in numbers else (self.article,)
-
-    async def archive_changed(self) -> None:
-        """The story may have another article now."""
-        if self.story is not None:
-            archive, number = self.house.archive, self.story.id
-            language = "".join(self.house.config.reading.languages[:1])
-            story = await self.ask(lambda: archive.story(number, language=language))
-            if story is not None and self.article in story.articles:
-                self.story = story
-                self._head()
 
     # --- what stands beside, which article
 
-    @work(exclusive=True, group="load")
-    async def action_beside(self) -> None:
+    def action_beside(self) -> None:
         """Set the next kind of text beside the article."""
-        if self.parallel is None:
-            return
-        house = self.house
-        with self.telling():
-            kinds = await self.ask(house.services.kinds, house.archive, self.article)
-            at = kinds.index(self.kind) if self.kind in kinds else -1
-            self.kind = kinds[(at + 1) % len(kinds)]
-            self.load(keep=True)
+        self.step_beside()
 
     def keep_place(self) -> None:
         """Remember where the article is left."""
         if self.parallel is not None:
             house = self.house
-            house.place = house.place.left_at(self.article, self.page.left_at())
+            number = self.parallel.left.article.id
+            house.place = house.place.left_at(number, self.page.left_at())
 
     def action_article(self, step: int) -> None:
         """Open the next article of the story."""
         self.keep_place()
-        numbers = self._numbers()
-        if len(numbers) < 2:
+        if len(self.numbers()) < 2:
             self.say(_("This story has only this article."))
             return
-        self.article = numbers[(numbers.index(self.article) + step) % len(numbers)]
-        self.kind = None
-        self.load()
+        self.step_article(step)
 
     # --- marks
 
@@ -223,14 +70,16 @@ class ReadScreen(ReaderScreen):
 
     @work(group="marks")
     async def _mark(self, *, read: bool | None = None, starred: bool | None = None) -> None:
-        archive, number = self.house.archive, self.article
+        if self.parallel is None:
+            return
+        archive, number = self.house.archive, self.parallel.left.article.id
         with self.telling():
             if read is not None:
                 await self.ask(archive.mark_read, [number], read)
             if starred is not None:
                 await self.ask(archive.mark_starred, [number], starred)
             stored = await self.ask(archive.article, number)
-            if stored is None or self.parallel is None or self.article != number:
+            if stored is None or self.parallel.left.article.id != number:
                 return
             self.parallel = _with_marks(self.parallel, read=stored.read, starred=stored.starred)
             self._head()
@@ -344,14 +193,6 @@ class ReadScreen(ReaderScreen):
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Nothing here is a list; screens above handle their own."""
         event.stop()
-
-
-def _undone(parallel: Parallel) -> tuple[int, int]:
-    """Return how many sentences of a translation are not there yet, and how many it has."""
-    if parallel.kind is not Beside.TRANSLATION or parallel.right is None:
-        return 0, 0
-    given = [p for block in parallel.right.provenance for p in block]
-    return given.count(Provenance.NONE), len(given)
 
 
 def open_in_browser(url: str) -> None:

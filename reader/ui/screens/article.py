@@ -1,0 +1,207 @@
+"""An article with what stands beside it: opening it, and following a translation being made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.i18n import _
+from reader.model import Beside, Parallel, Story
+from reader.text.clean import clean_text
+from reader.ui.screens.base import ReaderScreen
+from reader.ui.widgets.page_parts import KIND_LOOKS
+from reader.ui.widgets.parallel_view import ParallelView
+from reader.view import labels
+
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at a translation that is being made."""
+
+LOOKS = 6
+"""So many looks without a new sentence end the waiting."""
+
+
+class ArticleScreen(ReaderScreen):
+    """One article of a story at a time.
+
+    Opening is one worker, the newest alone: keys pressed meanwhile only change what is wanted
+    (``article``, ``_steps``) and begin it anew, so no key can leave the page without an end.
+    """
+
+    def __init__(self, story: Story | None, article: int) -> None:
+        super().__init__()
+        self.story = story
+        self.article = article
+        self.kind: Beside | None = None
+        self.parallel: Parallel | None = None
+        self._steps = 0
+        self._waiting_for = 0
+        self._stuck = 0
+
+    def body(self) -> Iterator[Widget]:
+        """The page, and the face for when there is none."""
+        config = self.house.config
+        names = labels.outlet_names(config)
+        yield ParallelView(names, config.interface.column, id="page")
+        yield Static(id="face", classes="face body", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to open the article; what was searched for is marked in it."""
+        self.page.seek(
+            [
+                f"{w.text}*" if w.prefix else w.text
+                for w in self.house.browse().stories.query_shown.words
+                if not w.negated
+            ]
+        )
+        self.title_line(self.story.title if self.story else "", _("opening …"))
+        self.load()
+
+    @property
+    def page(self) -> ParallelView:
+        """The widget that shows both texts."""
+        return self.query_one(ParallelView)
+
+    # --- opening
+
+    @work(exclusive=True, group="load")
+    async def load(self, *, keep: bool = False) -> None:
+        """Open the article with the wanted kind of text beside it."""
+        house, article = self.house, self.article
+        self._stuck = self._stuck if keep else 0
+        with self.telling():
+            kind = await self._kind_wanted()
+            parallel = await self.ask(house.services.parallel, house.archive, article, kind)
+            keep = keep and self.parallel is not None and self.parallel.left.article.id == article
+            self.parallel, self.kind, self._steps = parallel, parallel.kind, 0
+            self._show(parallel, keep=keep)
+            return
+        self._fail()
+
+    async def _kind_wanted(self) -> Beside | None:
+        """Return the kind as many steps further as the key was pressed for."""
+        if not self._steps:
+            return self.kind
+        house = self.house
+        kind = self.kind
+        if kind is None:
+            found = await self.ask(house.services.parallel, house.archive, self.article, None)
+            kind = found.kind
+        kinds: tuple[Beside, ...]
+        kinds = await self.ask(house.services.kinds, house.archive, self.article)
+        at = kinds.index(kind) if kind in kinds else -1
+        return kinds[(at + self._steps) % len(kinds)]
+
+    def _show(self, parallel: Parallel, *, keep: bool) -> None:
+        self.query_one("#face").display = False
+        self.page.display = True
+        at = self.house.place.reading.get(str(self.article), 0)
+        self.page.show(parallel, keep=keep, at=at)
+        self.page.focus()
+        self._head()
+        self._tell_signs()
+        self._follow(parallel)
+
+    def _follow(self, parallel: Parallel) -> None:
+        """While a translation is being made, say how far it is and look again soon.
+
+        It ends when every sentence is there, or when several looks have brought nothing new.
+        """
+        undone, total = _undone(parallel)
+        self._stuck = self._stuck + 1 if undone == self._waiting_for else 0
+        self._waiting_for = undone
+        if undone and self._stuck < LOOKS:
+            words = _("Translating: {done} of {total} sentences.")
+            self.say(words.format(done=total - undone, total=total))
+            article, kind = self.article, self.kind
+            self.set_timer(LOOK_AGAIN, lambda: self._look_again(article, kind))
+
+    def _look_again(self, article: int, kind: Beside | None) -> None:
+        if self.is_mounted and (self.article, self.kind) == (article, kind):
+            self.load(keep=True)
+
+    def _fail(self) -> None:
+        """Stay at the article that is shown; without one, say why there is none."""
+        self._steps = 0
+        if self.parallel is not None and self.page.rows:
+            self.article, self.kind = self.parallel.left.article.id, self.parallel.kind
+            return
+        self.title_line(self.story.title if self.story else "")
+        face = self.query_one("#face", Static)
+        face.update(
+            _("This article cannot be opened.\n\n{text}").format(
+                text=clean_text(self.house.journal.lines[-1].text)
+            )
+        )
+        face.display = True
+        self.page.display = False
+
+    def step_beside(self) -> None:
+        """Set the next kind of text beside the article, also while it is still being opened."""
+        self._steps += 1
+        self.load(keep=True)
+
+    def step_article(self, step: int) -> None:
+        """Open another article of the story; one that is alone stays."""
+        numbers = self.numbers()
+        self.article = numbers[(numbers.index(self.article) + step) % len(numbers)]
+        self.kind, self._steps = None, 0
+        self.load()
+
+    # --- the lines around it
+
+    def _head(self) -> None:
+        """Say which article of the story this is, and what stands beside it."""
+        if self.parallel is None:
+            return
+        stored = self.parallel.left.article
+        numbers = self.numbers()
+        marks = ("★ " if stored.starred else "") + ("" if stored.read else "● ")
+        place = ""
+        if len(numbers) > 1:
+            place = _("article {n} of {total} · ").format(
+                n=numbers.index(self.article) + 1, total=len(numbers)
+            )
+        self.title_line(f"{marks}{place}{self._beside()}", self.parallel.left.title)
+
+    def _beside(self) -> str:
+        assert self.parallel is not None
+        names = {
+            Beside.TRANSLATION: _("translation"),
+            Beside.EDITION: _("the outlet's edition"),
+            Beside.OTHER: _("other newsroom"),
+            Beside.NONE: _("alone"),
+        }
+        kind = Beside.NONE if self.parallel.right is None else self.parallel.kind
+        return _("beside: {kind}").format(kind=names[kind])
+
+    def _tell_signs(self) -> None:
+        """Explain what is missing, or the signs on the page and the looks of kinds of names."""
+        assert self.parallel is not None
+        signs = "   ".join(labels.legend(self.parallel))
+        kinds = [(labels.kind_name(k), KIND_LOOKS[k]) for k in self.page.kinds_shown()]
+        self.say(self.parallel.note or signs, legend=kinds)
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the articles of the story, the one shown among them."""
+        numbers = self.story.articles if self.story else ()
+        return numbers if self.article in numbers else (self.article,)
+
+    async def archive_changed(self) -> None:
+        """The story may have another article now."""
+        if self.story is not None:
+            archive, number = self.house.archive, self.story.id
+            language = "".join(self.house.config.reading.languages[:1])
+            story = await self.ask(lambda: archive.story(number, language=language))
+            if story is not None and self.article in story.articles:
+                self.story = story
+                self._head()
+
+
+def _undone(parallel: Parallel) -> tuple[int, int]:
+    """Return how many sentences of a translation are still being made, and how many it has."""
+    if not parallel.pending or parallel.right is None:
+        return 0, 0
+    return parallel.pending, sum(map(len, parallel.right.provenance))
