@@ -234,8 +234,7 @@ def _of_kind(
     vectors: Vectors | None,
 ) -> Parallel:
     if kind is Beside.TRANSLATION and (had.translations or had.makeable):
-        language = (had.translations or had.makeable)[0]
-        return _with_translation(archive, stored, language, maker)
+        return _with_translation(archive, stored, _into(had, languages), maker)
     if kind is Beside.EDITION and had.editions:
         return _aligned(archive, stored, had.editions[0], Beside.EDITION, vectors=vectors)
     if kind is Beside.OTHER and had.others:
@@ -247,6 +246,12 @@ def _of_kind(
         Beside.NONE: "",
     }
     return _alone(stored, kind, notes[kind])
+
+
+def _into(had: Choices, languages: Sequence[str]) -> str:
+    """Return the language to translate into: one the reader reads, stored before made."""
+    readable = [t for t in had.translations if t in languages]
+    return (*readable, *had.makeable, *had.translations)[0]
 
 
 def _needed(stored: StoredArticle, languages: Sequence[str], maker: Maker | None) -> str:

@@ -15,7 +15,14 @@ from reader.commands.services import House
 from reader.commands.translating import Desk, translate_new, untranslated
 from reader.config import Config, TranslationSettings
 from reader.errors import EngineError
-from reader.model import Article, Beside, BlockKind, Provenance
+from reader.model import (
+    Article,
+    Beside,
+    BlockKind,
+    Provenance,
+    TranslatedSegment,
+    Translation,
+)
 from reader.text.segment import block
 from reader.translate import opening
 from reader.translate.engine import Cancelled, Outcome, Piece, Route
@@ -114,6 +121,21 @@ def test_a_language_one_reads_is_not_translated_unasked(
         asked = parallel(archive, number, Wanted(kind=Beside.TRANSLATION), ("ru", "en"), desk)
     assert asked.right is not None
     assert asked.right.language == "en"
+
+
+def test_a_language_one_reads_comes_before_one_that_is_stored(
+    archive: SqliteArchive, engine: Slow
+) -> None:
+    (number,) = store(archive, article("a", "ru", "Один."))
+    said = TranslatedSegment("Satu.", Provenance.PERSON)
+    archive.save_translation(Translation(number, "id", said, ((said,),)))
+    with Desk(CONFIG, archive) as desk:
+        shown = parallel(archive, number, Wanted(kind=Beside.TRANSLATION), ("en",), desk)
+        assert shown.right is not None
+        assert shown.right.language == "en"
+    without = parallel(archive, number, Wanted(kind=Beside.TRANSLATION), ("en",))
+    assert without.right is not None
+    assert without.right.language == "id"
 
 
 def test_what_failed_is_said_and_tried_again_later(archive: SqliteArchive, engine: Slow) -> None:
