@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import pytest
 
 from reader.archive.protocol import Archive
-from reader.model import Alignment, Bead, Beside
+from reader.model import Alignment, Article, Bead, Beside
 from reader.query import EVERYTHING
 from reader.ui.actions import ACTIONS, BY_ID, key_table, keymap
 from reader.ui.screens.browse import BrowseScreen
@@ -167,6 +167,50 @@ async def test_models_are_downloaded_and_removed(opened: Opened) -> None:
         await s.until(lambda: "✓" in s.screen_text())
         await s.press("d")
         await s.until(lambda: "✓" not in s.screen_text())
+
+
+def told(session: Session) -> list[tuple[str, str, str]]:
+    return [(d.kind.value, d.entity, d.value) for d in session.app.archive.decisions()]
+
+
+@proves("entity.confirm", "entity.rename")
+async def test_an_entity_is_confirmed_and_renamed(opened: Opened) -> None:
+    async with opened("E", "enter") as s:
+        assert isinstance(s.app.screen, EntityScreen)
+        entity = s.app.screen.entity
+        await s.press("C")
+        assert told(s) == [("confirm", entity, "")]
+        await s.press("R", "A", "b", "a", "i", "enter")
+        assert told(s)[1:] == [("rename", entity, "Abai")]
+        assert "now called Abai" in s.screen_text()
+
+
+@proves("entity.merge", "entity.split")
+async def test_two_entities_become_one_and_two_again(opened: Opened) -> None:
+    async with opened("E", "j", "enter") as s:
+        assert isinstance(s.app.screen, EntityScreen)
+        one = s.app.screen.entity
+        await s.press("m", "escape")
+        assert isinstance(s.app.screen, EntityScreen), "esc puts the line away first"
+        await s.press("m", *"Nobody at all", "enter")
+        assert "nobody and nothing" in s.screen_text()
+        assert told(s) == []
+        s.app.archive.store([replace(_another(s, one), key="another")])
+        await s.press("m", *"Twin Name", "enter")
+        assert told(s) == [("merge", one, f"{one}-twin")]
+        assert s.app.screen.entity == f"{one}-twin"
+        await s.press("U")
+        assert told(s) == []
+
+
+def _another(session: Session, entity: str) -> Article:
+    """Return an article that names a twin of an entity."""
+    line = session.app.archive.articles_naming(entity)[0]
+    stored = session.app.archive.article(line.id)
+    assert stored is not None
+    mention = next(m for m in stored.article.mentions if m.entity == entity)
+    twin = replace(mention, entity=f"{entity}-twin", surface="Twin Name")
+    return replace(stored.article, mentions=(twin,))
 
 
 @proves("anywhere.settings")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -19,6 +19,7 @@ from reader.text.fold import fold
 from reader.text.width import cells
 from reader.ui.actions import Place, bindings
 from reader.ui.screens.base import ReaderScreen
+from reader.ui.screens.deciding import DecidingScreen
 from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
 from reader.view import labels
 
@@ -30,9 +31,6 @@ COMPANY = 12
 
 RECENT = 100
 """So many of an entity's newest articles are read to find its company."""
-
-Answer = Callable[[str], str]
-"""Does what a person typed a name for, and says in words what came of it."""
 
 _LOOKS = {"PER": "per", "ORG": "org", "LOC": "loc", "EVENT": "event", "TREATY": "treaty"}
 
@@ -75,9 +73,9 @@ class EntitiesScreen(ReaderScreen):
         house = self.house
         language = "".join(house.config.reading.languages[:1])
         uses = house.archive.entity_uses(EVERYTHING, limit=SHOWN)
-        return [(u, self._name(u, language)) for u in uses]
+        return [(u, self._called(u, language)) for u in uses]
 
-    def _name(self, use: EntityUse, language: str) -> str:
+    def _called(self, use: EntityUse, language: str) -> str:
         """Return the name to show, with a question mark when only rules know the entity."""
         services = self.house.services
         if services.entity(use.entity) is not None:
@@ -133,24 +131,18 @@ class EntitiesScreen(ReaderScreen):
         self.load()
 
 
-class EntityScreen(ReaderScreen):
+class EntityScreen(DecidingScreen):
     """One entity: what is known, its written forms, who is named with it, and its articles."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.ENTITY)]
 
-    def __init__(self, entity: str) -> None:
-        super().__init__()
-        self.entity = entity
-
     def body(self) -> Iterator[Widget]:
         """One list, and a line for names that is there when one is asked for."""
-        yield Input(id="answer", classes="body", max_length=200)
+        yield from super().body()
         yield ItemList(id="entity")
 
     def on_mount(self) -> None:
         """Read the page."""
-        self.answer: Answer | None = None
-        self.query_one(Input).display = False
         self.title_line(self.entity, _("reading …"))
         self.query_one(ItemList).focus()
         self.load()
@@ -162,70 +154,6 @@ class EntityScreen(ReaderScreen):
             name, items = await self.ask(self._page)
             self.title_line(name, _("entity"))
             self.query_one(ItemList).show(items, keep=True)
-
-    @work
-    async def action_confirm(self) -> None:
-        """Say that it is what the rules took it for."""
-        services = self.house.services
-        with self.telling():
-            self.say(await self.ask(services.confirm_entity, self.house.archive, self.entity))
-            self.load()
-
-    @work
-    async def action_split(self) -> None:
-        """Take a merge back."""
-        services = self.house.services
-        with self.telling():
-            self.say(await self.ask(services.split_entity, self.house.archive, self.entity))
-            self.load()
-
-    def action_rename(self) -> None:
-        """Ask for a name in the reader's language."""
-        self._ask_for(_("Its name"), self._rename)
-
-    def action_merge(self) -> None:
-        """Ask which entity it is one with."""
-        self._ask_for(_("It is one with (name or id)"), self._merge)
-
-    def _ask_for(self, what: str, answer: Answer) -> None:
-        line = self.query_one(Input)
-        line.value, line.placeholder, line.display = "", what, True
-        self.answer = answer
-        line.focus()
-
-    @on(Input.Submitted)
-    def _answered(self, event: Input.Submitted) -> None:
-        answer, self.answer = self.answer, None
-        self._put_away()
-        if answer is not None and event.value.strip():
-            self._do(answer, event.value.strip())
-
-    @work
-    async def _do(self, answer: Answer, value: str) -> None:
-        with self.telling():
-            self.say(await self.ask(answer, value))
-            self.load()
-
-    def _rename(self, name: str) -> str:
-        house = self.house
-        language = "".join(house.config.reading.languages[:1])
-        return house.services.rename_entity(house.archive, self.entity, name, language)
-
-    def _merge(self, name: str) -> str:
-        one = self.entity
-        self.entity = self.house.services.merge_entities(self.house.archive, one, name)
-        return _("{id} is one with {target} now").format(id=one, target=self.entity)
-
-    def _put_away(self) -> None:
-        self.query_one(Input).display = False
-        self.query_one(ItemList).focus()
-
-    async def step_back(self) -> bool:
-        """Put the line for names away first."""
-        if not self.query_one(Input).display:
-            return False
-        self._put_away()
-        return True
 
     def _page(self) -> tuple[str, list[Item]]:
         house = self.house
