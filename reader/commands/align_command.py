@@ -12,7 +12,7 @@ from reader.commands.context import Context
 from reader.commands.languages import language_code
 from reader.commands.list_command import positive
 from reader.commands.textfile import read_text
-from reader.errors import ExitCode
+from reader.errors import ExitCode, UsageError
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -42,17 +42,31 @@ def run(context: Context) -> ExitCode:
     from reader.view import records
 
     arguments = context.arguments
+    if arguments.left == arguments.right == "-":
+        raise UsageError(_("only one of the two texts can come from standard input"))
     left = text_units(read_text(arguments.left).nfc, arguments.left_lang, arguments.level)
     right = text_units(read_text(arguments.right).nfc, arguments.right_lang, arguments.level)
     alignment = _align(context, left, right)
-    if not any(bead.left and bead.right for bead in alignment.beads):
-        context.say(_("reader: nothing in one text seems to say what the other says"))
+    if doubt := _doubt(left, right, alignment):
+        context.say(f"reader: {doubt}")
     with context.output() as out:
         if arguments.format == "jsonl":
             out.lines(records.alignment_lines(alignment))
         else:
             out.lines(_side_by_side(left, right, alignment, arguments.width))
     return ExitCode.DONE
+
+
+def _doubt(left: tuple[Unit, ...], right: tuple[Unit, ...], alignment: Alignment) -> str:
+    """Return what is to be said of an alignment that is worth little, else nothing."""
+    pairs = [bead for bead in alignment.beads if bead.left and bead.right]
+    if not (left and right):
+        return _("one of the two texts is empty") if left or right else _("both texts are empty")
+    if not pairs:
+        return _("nothing in one text seems to say what the other says")
+    if all(bead.tentative for bead in pairs):
+        return _("no pair is sure: the two texts may not tell the same")
+    return ""
 
 
 def _align(context: Context, left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
