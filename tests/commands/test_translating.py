@@ -129,13 +129,13 @@ def test_a_language_one_reads_comes_before_one_that_is_stored(
     (number,) = store(archive, article("a", "ru", "Один."))
     said = TranslatedSegment("Satu.", Provenance.PERSON)
     archive.save_translation(Translation(number, "id", said, ((said,),)))
+    without = parallel(archive, number, Wanted(kind=Beside.TRANSLATION), ("en",))
+    assert without.right is not None
+    assert without.right.language == "id"
     with Desk(CONFIG, archive) as desk:
         shown = parallel(archive, number, Wanted(kind=Beside.TRANSLATION), ("en",), desk)
         assert shown.right is not None
         assert shown.right.language == "en"
-    without = parallel(archive, number, Wanted(kind=Beside.TRANSLATION), ("en",))
-    assert without.right is not None
-    assert without.right.language == "id"
 
 
 def test_what_failed_is_said_and_tried_again_later(archive: SqliteArchive, engine: Slow) -> None:
