@@ -191,14 +191,14 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return its answer with the body still to be read."""
         url = request.url
+        target = request.extensions.get("target", url.raw_path)
         answer = await self._pool(url.scheme).handle_async_request(
             httpcore.Request(
                 request.method,
                 httpcore.URL(
-                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=target
                 ),
                 headers=request.headers.raw,
-                extensions=request.extensions,
             )
         )
         return httpx.Response(
