@@ -39,16 +39,16 @@ def assert_clean(parsed: ParsedFeed) -> None:
         assert entry.url.isprintable()
 
 
-def test_two_thousand_mutants() -> None:
+def test_a_thousand_mutants() -> None:
     kept = 0
-    for number, body in mutants(SEEDS, 2_000):
+    for number, body in mutants(SEEDS, 1_000):
         started = time.process_time()
         parsed = parse(body)
         assert time.process_time() - started < 2, number
         if parsed is not None:
             assert_clean(parsed)
             kept += len(parsed.entries)
-    assert kept > 1_200  # most damage costs an item, not the feed
+    assert kept > 600  # most damage costs an item, not the feed
 
 
 def test_an_undamaged_seed_gives_all_its_items() -> None:
@@ -59,7 +59,7 @@ def test_an_undamaged_seed_gives_all_its_items() -> None:
         assert not parsed.damaged
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.one_of(

@@ -17,7 +17,7 @@ from tests.sources import server as faults
 from tests.sources.server import Server
 
 SETTINGS = FetchSettings(
-    private_hosts=("127.0.0.1",), deadline=2.0, max_bytes=10_000_000, concurrency=16
+    private_hosts=("127.0.0.1",), deadline=1.0, max_bytes=10_000_000, concurrency=16
 )
 GOOD = 20
 GOOD_FEED = (
@@ -27,7 +27,7 @@ GOOD_FEED = (
     )
     + "</channel></rss>"
 ).encode()
-BOMB_BYTES = 100_000_000
+BOMB_BYTES = 50_000_000
 
 
 def hostile(server: Server) -> dict[str, str]:
