@@ -21,6 +21,8 @@ from reader.translate.store import Model, ModelStore
 FRESH = 86_400.0
 """Seconds the list of models is taken from its copy without asking again."""
 PART_DEADLINE = 60.0
+LIST_DEADLINE = 10.0
+"""Seconds for one part of a file, and for the list."""
 
 
 class ModelSource:
@@ -62,7 +64,7 @@ class ModelSource:
 
     async def _ask(self, copy: Path) -> tuple[RemoteModel, ...]:
         kept: list[bytes] = []
-        async with self._client(20.0) as get:
+        async with self._client(LIST_DEADLINE) as get:
 
             async def noting(
                 url: str, *, part: tuple[int, int] | None = None, max_bytes: int

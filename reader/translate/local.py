@@ -10,7 +10,7 @@ from importlib.util import find_spec
 
 from reader.i18n import _
 from reader.translate.engine import Cancelled, Outcome, Piece, Route
-from reader.translate.pieces import cut, finish, join
+from reader.translate.pieces import cut, finish, join, repeats
 from reader.translate.pool import BrokenModelError, Job, Pool
 from reader.translate.store import Model, ModelStore
 
@@ -127,6 +127,8 @@ class LocalEngine:
         text = join(tuple(finish(f.result()) for f in travel.parts), model.target)
         if not text:
             return Outcome(index, None, _("the engine gave nothing back"))
+        if repeats(text) and not repeats(travel.piece.text):
+            return Outcome(index, None, _("the engine only repeated itself"))
         if len(travel.legs) == 1:
             return Outcome(index, text, route.label)
         return self._send(_Travel(travel.piece, travel.legs[1:]), text)

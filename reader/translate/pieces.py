@@ -72,6 +72,16 @@ def finish(raw: str) -> str:
     return clean_line(text, limit=20_000)
 
 
+_REPEATED = re.compile(
+    r"(?<!\S)(\S{1,40}(?: \S{1,40}){0,3}) (?:\1 ){6,}|([\u3400-\u9fff]{1,6})\2{9,}"
+)
+
+
+def repeats(text: str) -> bool:
+    """Tell whether an engine has lost its way and says the same few words over and over."""
+    return _REPEATED.search(text + " ") is not None
+
+
 def _decode(run: re.Match[str]) -> str:
     data = bytes(int(code, 16) for code in re.findall(r"0x(..)", run[0]))
     return data.decode("utf-8", "ignore")

@@ -19,6 +19,8 @@ from reader.translate.glossary import comparable, glossary, stands
 
 LIKE = 0.72
 """Least likeness of a passage to a name for it to be taken for the name, misspelt."""
+LIKE_TERM = 0.9
+"""The same for a term: "bilateral cooperation" is 0.8 like "bilateral relations", and another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _most_like(
     words = list(_WORD.finditer(output))
     taken = _others(output, one, target, protected)
     forms = [comparable(f, target) for f in (*one.accepted, fold(one.surface))]
+    least = LIKE if one.entity else LIKE_TERM
     best: tuple[float, int, int] | None = None
     for count in sorted({n for f in forms if 0 < (n := len(f.split())) < 8}):
         alike = [f for f in forms if len(f.split()) == count]
@@ -167,8 +170,8 @@ def _most_like(
                 continue
             passage = comparable(output[start:end], target)
             score = max(Indel.normalized_similarity(passage, f) for f in alike)
-            score += _FULLER * count if score >= LIKE else -1
-            if score >= LIKE and (best is None or score > best[0]):
+            score += _FULLER * count if score >= least else -1
+            if score >= least and (best is None or score > best[0]):
                 best = score, start, end
     return None if best is None else (best[1], best[2])
 

@@ -126,6 +126,19 @@ def test_a_small_word_like_a_name_is_not_a_name() -> None:
     assert repaired(output, "Ông gặp Tô Lâm.") == output
 
 
+def test_a_term_is_not_written_over_another_one() -> None:
+    text = "Hai bên bàn quan hệ song phương và hợp tác song phương."
+    output = "They discussed ties and bilateral cooperation."
+    assert repaired(output, text) == output
+
+
+def test_a_misspelt_term_is_put_right() -> None:
+    output = "They signed a comprehensive strategyc partnership."
+    assert repaired(output, "Hai bên lập đối tác chiến lược toàn diện.") == (
+        "They signed a comprehensive strategic partnership."
+    )
+
+
 def test_the_second_try_has_the_names_in_place() -> None:
     made = care(MEETING, "The General Secretary met the President.", "vi", "en")
     assert second_try(MEETING, made, "vi", "en") == (

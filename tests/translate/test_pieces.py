@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text.clean import is_clean
-from reader.translate.pieces import MAX_CHARACTERS, MAX_WORDS, cut, finish, has_letters, join
+from reader.translate.pieces import (
+    MAX_CHARACTERS,
+    MAX_WORDS,
+    cut,
+    finish,
+    has_letters,
+    join,
+    repeats,
+)
 
 
 def test_a_usual_sentence_stays_whole() -> None:
@@ -68,3 +77,24 @@ def test_output_is_always_clean(raw: str) -> None:
 def test_letters_are_needed() -> None:
     assert has_letters("6 tháng")
     assert not has_letters("*** 15 %")
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("race race race race race race race race race", True),
+        ("in the city of " * 9, True),
+        ("合作" * 20, True),
+        ("no no no, said the minister", False),
+        ("Vietnam and Kazakhstan agreed on trade, transport and trade.", False),
+        ("哈哈哈哈", False),
+        ("1 1 1 1 2 2 2", False),
+    ],
+)
+def test_an_engine_that_lost_its_way_is_noticed(text: str, lost: bool) -> None:
+    assert repeats(text) is lost
+
+
+@given(st.text(alphabet="ab ", max_size=20_000))
+def test_noticing_it_costs_little(text: str) -> None:
+    assert repeats(text) in (True, False)
