@@ -192,7 +192,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(ExitCode.DONE)
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (the last resort, told and kept)
         from reader.commands.unforeseen import tell
 
         tell(error, verbose=bool({"-v", "--verbose"} & set(given)))

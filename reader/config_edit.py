@@ -15,12 +15,16 @@ from typing import Any
 
 from reader import config_load
 from reader.config import Config, Outlet
-from reader.config_keys import nearest, web_address
-from reader.errors import ConfigError, UsageError
+from reader.config_keys import web_address
+from reader.errors import ConfigError, UsageError, shortened
 from reader.i18n import _
 from reader.model import Feed
 
 _HEADER = "# Your settings; they are laid over the program's own feeds.toml.\n\n"
+
+
+_LONGEST = 80
+"""Characters of a mistaken name that are compared."""
 
 
 class Change(Enum):
@@ -45,12 +49,25 @@ def find_feed(config: Config, name: str) -> Feed:
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        what = _("there is no feed “{name}”").format(name=name)
-        raise UsageError(what, hint=nearest(name, [f.url for f in config.feeds]))
+        what = _("there is no feed “{name}”").format(name=shortened(name))
+        raise UsageError(what, hint=_nearest_feeds(name, [f.url for f in config.feeds]))
     raise UsageError(
         _("“{name}” fits {n} feeds").format(name=name, n=len(fitting)),
         hint=_("Known: {names}.").format(names=", ".join(f.url for f in fitting[:8])),
     )
+
+
+def _nearest_feeds(name: str, known: Sequence[str]) -> str:
+    """Return a hint with the address that was meant, or the three most like it in part."""
+    from difflib import get_close_matches
+
+    from rapidfuzz import fuzz, process  # here, because only a mistake needs it
+
+    if close := get_close_matches(name[:_LONGEST], known, n=1):
+        return _("Did you mean “{name}”?").format(name=close[0])
+    near = process.extract(name[:_LONGEST], known, scorer=fuzz.WRatio, limit=3)
+    told = _("Nearest: {feeds}; `reader feeds list` shows all")
+    return told.format(feeds=", ".join(n[0] for n in near)) if near else _("No feed is known")
 
 
 def add_feeds(
@@ -125,7 +142,7 @@ def _change_for(config: Config, feed: Feed) -> Change:
 
 def _unknown(config: Config, url: str) -> Change:
     what = _("there is no feed “{name}”").format(name=url)
-    raise UsageError(what, hint=nearest(url, [f.url for f in config.feeds]))
+    raise UsageError(what, hint=_nearest_feeds(url, [f.url for f in config.feeds]))
 
 
 # --- the document ------------------------------------------------------------------------------

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.archive import decisions, entities, index, stories
-from reader.archive.codec import ARTICLE_COLUMNS, LINE_COLUMNS, line, stored_article, to_json
+from reader.archive.codec import (
+    ARTICLE_COLUMNS,
+    HIGHEST,
+    LINE_COLUMNS,
+    line,
+    stored_article,
+    to_json,
+)
 from reader.model import ArticleLine, StoredArticle
 
 
@@ -25,7 +32,7 @@ def by_key(con: sqlite3.Connection, key: str) -> StoredArticle | None:
 
 def as_found(con: sqlite3.Connection, number: int) -> StoredArticle | None:
     """Return one article with its mentions as they were found: what is written back."""
-    return _article(con, "a.id = ?", number)
+    return _article(con, "a.id = ?", number) if number <= HIGHEST else None
 
 
 def as_found_by_key(con: sqlite3.Connection, key: str) -> StoredArticle | None:

@@ -26,6 +26,9 @@ from reader.model import (
     TopicVerdict,
 )
 
+HIGHEST = 2**63 - 1
+"""The highest whole number a column can hold."""
+
 LINE_COLUMNS = (
     "a.id, a.story, a.outlet, a.language, a.title, a.url, a.source, a.first_seen, a.moment, "
     "a.year, a.month, a.day, a.evidence, a.on_topic, a.score, a.reasons, a.countries, a.read, "

@@ -9,8 +9,11 @@ from pathlib import Path
 from reader.errors import ArchiveError
 from reader.i18n import _
 
-NONSENSE = (ValueError, TypeError, AttributeError, OverflowError, zlib.error)
-"""What reading raises where a damaged file holds other values than were ever written."""
+NONSENSE = (ValueError, TypeError, AttributeError, zlib.error)
+"""What reading raises where a damaged file holds other values than were ever written.
+
+Not ``OverflowError``: that is a number somebody asked for.
+"""
 
 
 def archive_error(error: sqlite3.Error, where: str) -> ArchiveError:

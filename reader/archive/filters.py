@@ -12,7 +12,7 @@ from reader.archive.names import resolve
 from reader.archive.times import pack
 from reader.errors import QueryError
 from reader.i18n import _
-from reader.query import Condition, Query
+from reader.query import Condition, Query, rivals
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,29 @@ class Where:
 Part = tuple[str, tuple[int | str, ...]]
 
 
-def build(con: sqlite3.Connection, query: Query) -> Where:
-    """Return the query's conditions; raises ``QueryError`` for one the archive does not know."""
+def build(con: sqlite3.Connection, query: Query, *, of_stories: bool = False) -> Where:
+    """Return the query's conditions; raises ``QueryError`` for one the archive does not know.
+
+    ``of_stories`` lets each of several outlets or languages be that of another article of the
+    story, so that ``lang:vi lang:en`` are the stories told in both.
+    """
     parts = [*_words(query), *_times(query)]
-    parts += [_condition(con, c) for c in query.conditions]
+    apart = rivals(query) if of_stories else frozenset()
+    parts += [_told_too(c) if c in apart else _condition(con, c) for c in query.conditions]
     sql = " AND ".join(f"({p[0]})" for p in parts) or "1"
     values = tuple(v for p in parts for v in p[1])
     match = index.expression([w for w in query.words if not w.negated])
     selective = any(c.field == "entity" and not c.negated for c in query.conditions)
     return Where(sql, values, match, selective)
+
+
+_COLUMNS = {"outlet": "outlet = ? COLLATE NOCASE", "lang": "language = ?"}
+
+
+def _told_too(condition: Condition) -> Part:
+    theirs = _COLUMNS[condition.field]
+    sql = f"SELECT 1 FROM articles o INDEXED BY articles_by_story WHERE o.story = a.story AND o.{theirs}"  # noqa: S608
+    return f"EXISTS ({sql})", (condition.value,)
 
 
 _HITS = "SELECT rowid FROM words WHERE words MATCH ?"
@@ -93,9 +107,9 @@ def _positive(con: sqlite3.Connection, condition: Condition) -> Part:
         case "country":
             return "instr(' ' || a.countries || ' ', ?) > 0", (f" {value} ",)
         case "outlet":
-            return "a.outlet = ? COLLATE NOCASE", (value,)
+            return f"a.{_COLUMNS['outlet']}", (value,)
         case "lang":
-            return "a.language = ?", (value,)
+            return f"a.{_COLUMNS['lang']}", (value,)
         case "entity":
             return _entity(con, value)
     sql = _STATES.get((condition.field, value))

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 
 from reader.archive.codec import to_json
-from reader.model import LANGUAGES
 from reader.text.fold import fold
 
 
@@ -67,20 +66,24 @@ def _called(con: sqlite3.Connection, name: str) -> tuple[int, ...]:
             return found
     rows = con.execute(
         "SELECT id FROM entities WHERE entity IN (SELECT value FROM json_each(?))",
-        (to_json(sorted(_known(name))),),
+        (to_json(_known(con, name)),),
     )
     return tuple(row[0] for row in rows)
 
 
-def _known(name: str) -> frozenset[str]:
-    """Return the ids of what the knowledge base calls exactly so, in any language and case."""
+def _known(con: sqlite3.Connection, name: str) -> list[str]:
+    """Return the ids of what the knowledge base calls so in any language.
+
+    Case, marks, spaces and hyphens make no difference: ``kyrgyzstan``, ``cu ro gu xtan``.
+    """
     from reader.entities import recogniser  # here, because few queries come this far
 
-    text = unicodedata.normalize("NFC", name.strip())
-    return frozenset(
-        mention.entity
-        for written in {text, text.title()}
-        for language in LANGUAGES
-        for mention in recogniser().annotate(written, language)
-        if mention.surface == written
-    )
+    wanted = _letters(name)
+    known = (recogniser().entity(row[0]) for row in con.execute("SELECT entity FROM entities"))
+    return [
+        e.id for e in known if e and wanted and any(_letters(a.text) == wanted for a in e.aliases)
+    ]
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in fold(unicodedata.normalize("NFC", name)) if c.isalnum())

@@ -183,6 +183,10 @@ class Archive(Protocol):
         """Yield article lines, newest first (or as the query sorts)."""
         ...
 
+    def outlets(self) -> tuple[str, ...]:
+        """Return the ids of the outlets that stored articles have, "" for unknown among them."""
+        ...
+
     def count_articles(self, query: Query) -> int:
         """Return how many articles match."""
         ...
@@ -219,7 +223,11 @@ class Archive(Protocol):
     def stories(
         self, query: Query, *, language: str = "", limit: int | None = None, offset: int = 0
     ) -> tuple[Story, ...]:
-        """Return stories with a matching article, newest first; titles in ``language`` if had."""
+        """Return stories with a matching article, newest first; titles in ``language`` if had.
+
+        Of several outlets or languages in the query each may be that of another article of the
+        story (``query.rivals``).
+        """
         ...
 
     def count_stories(self, query: Query) -> int:

@@ -109,6 +109,12 @@ class ReadingArchive:
         with self._database.read() as con:
             return article_rows.lines(con, numbers)
 
+    def outlets(self) -> tuple[str, ...]:
+        """Return the outlets of the stored articles."""
+        with self._database.read() as con:
+            rows = con.execute("SELECT DISTINCT outlet FROM articles ORDER BY outlet")
+            return tuple(row[0] for row in rows)
+
     def count_articles(self, query: Query) -> int:
         """Return how many articles match."""
         with self._database.read() as con:

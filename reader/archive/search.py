@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 
 from reader.archive import filters, index
-from reader.archive.codec import to_json
+from reader.archive.codec import HIGHEST, to_json
 from reader.query import Query, Sort
 
 _FEW = 2000
@@ -28,7 +28,7 @@ _NEWEST = "a.sort_time DESC, a.id DESC"
 def articles(con: sqlite3.Connection, query: Query, limit: int | None) -> list[int]:
     """Return the numbers of the matching articles in the query's order."""
     where = filters.build(con, query)
-    count = -1 if limit is None else limit
+    count = _bounded(limit)
     if query.sort is Sort.BEST and where.match:
         return _best(con, where, count)
     if _is_selective(con, where):
@@ -36,6 +36,10 @@ def articles(con: sqlite3.Connection, query: Query, limit: int | None) -> list[i
     else:
         sql = f"SELECT a.id FROM {_WALK} WHERE {where.sql} ORDER BY {_NEWEST} LIMIT ?"
     return [row[0] for row in con.execute(sql, (*where.values, count))]
+
+
+def _bounded(limit: int | None) -> int:
+    return -1 if limit is None else min(limit, HIGHEST)
 
 
 def _best(con: sqlite3.Connection, where: filters.Where, count: int) -> list[int]:
@@ -65,7 +69,7 @@ def count_articles(con: sqlite3.Connection, query: Query) -> int:
 
 def count_stories(con: sqlite3.Connection, query: Query) -> int:
     """Return how many stories have a matching article."""
-    where = filters.build(con, query)
+    where = filters.build(con, query, of_stories=True)
     if where.everything:
         row = con.execute("SELECT count(*) FROM stories WHERE merged_into IS NULL").fetchone()
         return int(row[0])
@@ -83,8 +87,8 @@ def stories(con: sqlite3.Connection, query: Query, limit: int | None, offset: in
 
     With ``sort:best`` a story stands where its best article does.
     """
-    where = filters.build(con, query)
-    count = -1 if limit is None else limit
+    where = filters.build(con, query, of_stories=True)
+    count, offset = _bounded(limit), min(offset, HIGHEST)
     if query.sort is Sort.BEST and where.match:
         return _best_stories(con, where, count, offset)
     order = "s.last DESC, s.id DESC LIMIT ? OFFSET ?"

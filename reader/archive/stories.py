@@ -7,7 +7,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from reader.archive.codec import to_json, unpack_published
+from reader.archive.codec import HIGHEST, to_json, unpack_published
 from reader.archive.times import unpack
 from reader.model import Story
 
@@ -48,6 +48,8 @@ def refresh(con: sqlite3.Connection, story: int) -> None:
 
 def actual(con: sqlite3.Connection, number: int) -> int | None:
     """Return the story that a number leads to, None for a number that never was."""
+    if number > HIGHEST:
+        return None
     row = con.execute(
         "SELECT coalesce(merged_into, id) FROM stories WHERE id = ?", (number,)
     ).fetchone()

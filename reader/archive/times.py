@@ -23,8 +23,11 @@ def pack_known(moment: datetime | None) -> int | None:
 
 
 def unpack(number: int) -> datetime:
-    """Return the aware UTC time that ``pack`` was given."""
-    return _EPOCH + number * _MICROSECOND
+    """Return the aware UTC time that ``pack`` was given; ``ValueError`` for what it never gave."""
+    try:
+        return _EPOCH + number * _MICROSECOND
+    except OverflowError as error:
+        raise ValueError("a time outside the calendar") from error
 
 
 def unpack_known(number: int | None) -> datetime | None:

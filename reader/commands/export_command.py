@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.commands.context import Context
-from reader.errors import ExitCode, NothingFoundError
+from reader.commands.querying import nothing_matches, read_query
+from reader.errors import ExitCode
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -25,16 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> ExitCode:
     """Write every article that matches, newest first; NothingFoundError when none does."""
-    from reader.query import parse
-
-    query = parse(context.arguments.query)
-    context.require_articles()
+    query = read_query(context)
     if context.archive.count_articles(query) == 0:
-        raise NothingFoundError(
-            _("nothing matches"),
-            where=" ".join(context.arguments.query),
-            hint=_("Use fewer words, or `reader export` for everything."),
-        )
+        raise nothing_matches(context, query, "reader export")
     lines = context.archive.articles(query)
     stored = (a for line in lines if (a := context.archive.article(line.id)) is not None)
     with context.output() as out:

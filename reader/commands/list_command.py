@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.commands.context import Context
 from reader.commands.output import Output
-from reader.errors import ExitCode, NothingFoundError
+from reader.commands.querying import nothing_matches, read_query
+from reader.errors import ExitCode
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -29,30 +31,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help=_("write to FILE instead of stdout"))
 
 
+HIGHEST = 1_000_000_000
+"""The largest number an option takes."""
+
+
 def positive(text: str) -> int:
-    """Read a whole number above 0."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(_("expected a whole number above 0"))
+    """Read a whole number above 0, up to a thousand million."""
+    if not text.isdecimal() or len(text) > len(str(HIGHEST)) or not 0 < int(text) <= HIGHEST:
+        raise argparse.ArgumentTypeError(
+            _("expected a whole number above 0, at most {most}").format(most=HIGHEST)
+        )
     return int(text)
 
 
 def run(context: Context) -> ExitCode:
     """Print the list; NothingFoundError when nothing matches."""
-    from reader.query import parse
-
-    query = parse(context.arguments.query)
-    context.require_articles()
-    lines = (
-        _article_lines(context, query)
-        if context.arguments.articles
-        else _story_lines(context, query)
-    )
+    query = read_query(context)
     with context.output() as out:
-        if not _write(out, lines):
-            raise NothingFoundError(
-                _("nothing matches"),
-                where=" ".join(context.arguments.query),
-                hint=_("Use fewer words, or `reader list` for everything."),
+        if not _write(out, _lines(context, query)):
+            raise nothing_matches(
+                context, query, "reader list", stories=not context.arguments.articles
             )
     return ExitCode.DONE
 
@@ -65,35 +63,30 @@ def _write(out: Output, lines: Iterator[str]) -> bool:
     return wrote
 
 
-def _story_lines(context: Context, query: Query) -> Iterator[str]:
+def _lines(context: Context, query: Query) -> Iterator[str]:
     from reader.view import plain, records
 
-    stories = context.archive.stories(
-        query, language=context.config.reading.languages[0], limit=context.arguments.limit
-    )
-    match context.arguments.format:
-        case "jsonl":
-            yield from (records.json_line(records.story_record(s)) for s in stories)
-        case "tsv":
-            columns = records.STORY_COLUMNS
-            yield from (records.tsv_line(records.story_record(s), columns) for s in stories)
-        case _:
-            ink, width = plain.Ink(context.color), context.line_width
-            yield from (plain.story_line(s, context.config, width=width, ink=ink) for s in stories)
-
-
-def _article_lines(context: Context, query: Query) -> Iterator[str]:
-    from reader.view import plain, records
-
-    articles = context.archive.articles(query, limit=context.arguments.limit)
-    match context.arguments.format:
-        case "jsonl":
-            yield from (records.json_line(records.article_record(a)) for a in articles)
-        case "tsv":
-            columns = records.ARTICLE_COLUMNS
-            yield from (records.tsv_line(records.article_record(a), columns) for a in articles)
-        case _:
-            ink, width = plain.Ink(context.color), context.line_width
-            yield from (
-                plain.article_line(a, context.config, width=width, ink=ink) for a in articles
-            )
+    ink, width = plain.Ink(context.color), context.line_width
+    if context.arguments.articles:
+        articles = context.archive.articles(query, limit=context.arguments.limit)
+        columns: tuple[str, ...] = records.ARTICLE_COLUMNS
+        told = (
+            (records.article_record(a), partial(plain.article_line, a, context.config))
+            for a in articles
+        )
+    else:
+        stories = context.archive.stories(
+            query, language=context.config.reading.languages[0], limit=context.arguments.limit
+        )
+        columns = records.STORY_COLUMNS
+        told = (
+            (records.story_record(s), partial(plain.story_line, s, context.config)) for s in stories
+        )
+    for record, line in told:
+        match context.arguments.format:
+            case "jsonl":
+                yield records.json_line(record)
+            case "tsv":
+                yield records.tsv_line(record, columns)
+            case _:
+                yield line(width=width, ink=ink)

@@ -70,7 +70,7 @@ class Output:
         if mode is None:
             os.umask(umask := os.umask(0o077))
             mode = 0o666 & ~umask
-        os.chmod(half, stat.S_IMODE(mode))
+        self._half.chmod(stat.S_IMODE(mode))
         return cast(BinaryIO, os.fdopen(handle, "wb"))
 
     def text(self, text: str) -> None:

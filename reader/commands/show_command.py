@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.commands.context import Context
 from reader.commands.list_command import positive
-from reader.errors import ExitCode, NothingFoundError, UsageError
+from reader.errors import ExitCode, NothingFoundError, UsageError, shortened
 from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.beside import Wanted
-    from reader.model import Parallel
+    from reader.coverage import StoryCoverage
+    from reader.model import Parallel, StoredArticle
 
 DEFAULT_WIDTH = 80
 NARROWEST = 20
@@ -44,18 +45,32 @@ def article_number(context: Context, text: str) -> int:
     another form and NothingFoundError when it does not exist.
     """
     if text.isdecimal():
-        return int(text)
+        return _whole_number(text)
     if not (text.startswith("s") and text[1:].isdecimal()):
         raise UsageError(
-            _("“{text}” is no number").format(text=text),
+            _("“{text}” is no number").format(text=shortened(text)),
             hint=_("Articles are numbered 42, stories s7; `reader list` shows them."),
         )
-    story = context.archive.story(int(text[1:]))
+    story = context.archive.story(_whole_number(text[1:]))
     if story is None:
         raise NothingFoundError(
-            _("no story {number}").format(number=text), hint=_("`reader list` shows their numbers.")
+            _("no story {number}").format(number=shortened(text)),
+            hint=_("`reader list` shows their numbers."),
         )
     return _first_article(context, story.articles)
+
+
+_LONGEST_NUMBER = 18
+"""Digits of any number an archive gives; longer ones name nothing."""
+
+
+def _whole_number(text: str) -> int:
+    if len(text) > _LONGEST_NUMBER:
+        raise NothingFoundError(
+            _("nothing has the number {number}").format(number=shortened(text)),
+            hint=_("`reader list` shows the numbers there are."),
+        )
+    return int(text)
 
 
 def _first_article(context: Context, numbers: tuple[int, ...]) -> int:
@@ -131,19 +146,31 @@ def _show_coverage(context: Context) -> ExitCode:
     """Print what each article of a story says that the others do not."""
     from reader.commands.meaning import vectors_for
     from reader.reporting import compare
-    from reader.view import coverage_pages, records
 
     context.require_articles()
     number = story_number(context, context.arguments.id)
     with vectors_for(context.config, context.archive) as vectors:
         articles, found = compare(context.archive, number, vectors)
     with context.output() as out:
-        if context.arguments.format == "jsonl":
-            out.lines(map(records.json_line, coverage_pages.coverage_records(found)))
-        else:
-            width = context.arguments.width
-            out.lines(coverage_pages.lines(articles, found, context.config, width))
+        out.lines(_render_coverage(context, articles, found))
     return ExitCode.DONE
+
+
+def _render_coverage(
+    context: Context, articles: Sequence[StoredArticle], found: StoryCoverage
+) -> Iterable[str]:
+    from reader.view import coverage_documents, coverage_pages, records
+
+    config = context.config
+    match context.arguments.format:
+        case "jsonl":
+            return map(records.json_line, coverage_pages.coverage_records(found))
+        case "markdown":
+            return coverage_documents.markdown_lines(articles, found, config)
+        case "html":
+            return coverage_documents.html_lines(articles, found, config)
+        case _:
+            return coverage_pages.lines(articles, found, config, context.arguments.width)
 
 
 def story_number(context: Context, text: str) -> int:
@@ -152,7 +179,7 @@ def story_number(context: Context, text: str) -> int:
     Raises UsageError for another form and NothingFoundError when it does not exist.
     """
     if text.startswith("s") and text[1:].isdecimal():
-        return int(text[1:])
+        return _whole_number(text[1:])
     stored = context.archive.article(article_number(context, text))
     if stored is None:
         raise NothingFoundError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from reader.errors import shortened
 from reader.i18n import _
 from reader.query.tokens import Token
 
@@ -12,6 +13,7 @@ _CALENDAR = r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?"
 _AGO = r"(\d{1,4})([hdwmy])"
 _DAYS = {"today": 0, "yesterday": 1}
 _WEEK = 7
+_LAST_YEAR = 9999
 
 
 def period(token: Token, now: datetime, zone: tzinfo | None) -> tuple[datetime, datetime]:
@@ -24,9 +26,20 @@ def period(token: Token, now: datetime, zone: tzinfo | None) -> tuple[datetime, 
     try:
         return _period(token.value.lower(), now, zone)
     except (ValueError, OverflowError):
-        hint = _("Write 2025, 2025-03, 2025-03-07, today, yesterday or 7d (h, d, w, m, y)")
-        what = _("“{value}” is no date").format(value=token.value)
-        raise token.error(what, hint) from None
+        raise token.error(*_refusal(token.value)) from None
+
+
+def _refusal(value: str) -> tuple[str, str]:
+    """Say why a value is no time to look for, and what to write; never the form refused."""
+    named, shown = re.match(_CALENDAR + r"(?:[tT]|\Z)", value), shortened(value)
+    if re.fullmatch(_AGO, value.lower()) or (named and not 1 < int(named[1]) < _LAST_YEAR):
+        what = _("“{value}” lies outside the calendar").format(value=shown)
+        return what, _("The years 2 to 9998 can be searched; leave it out for all times")
+    if named:
+        what = _("the calendar has no “{value}”").format(value=shown)
+        return what, _("Months go from 01 to 12, days to the end of their month")
+    what = _("“{value}” is no date").format(value=shown)
+    return what, _("Write 2025, 2025-03, 2025-03-07, today, yesterday or 7d (h, d, w, m, y)")
 
 
 def _period(value: str, now: datetime, zone: tzinfo | None) -> tuple[datetime, datetime]:

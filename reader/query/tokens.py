@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.errors import QueryError
+from reader.errors import QueryError, shortened
 from reader.i18n import _
 from reader.query.values import FIELDS
 
@@ -40,7 +40,8 @@ class Token:
 
     def error(self, what: str, hint: str = "") -> QueryError:
         """Return an error that names this piece and where it stands."""
-        where = _("query, character {place}: {token}").format(place=self.place, token=self.text)
+        text = shortened(self.text)
+        where = _("query, character {place}: {token}").format(place=self.place, token=text)
         return QueryError(what, where=where, hint=hint)
 
     def one_of(self, known: Collection[str]) -> str:
@@ -57,7 +58,7 @@ class Token:
         if close is not None:
             hint = _("Did you mean {nearest}?").format(nearest=f"{self.field}:{close}")
         what = _("“{value}” is no value of the filter “{field}”")
-        return self.error(what.format(value=self.value, field=self.field), hint)
+        return self.error(what.format(value=shortened(self.value), field=self.field), hint)
 
 
 def nearest(value: str, known: Collection[str]) -> str | None:
@@ -101,10 +102,10 @@ def _check_field(token: Token) -> None:
     if token.field is None or token.field in FIELDS:
         return
     close = nearest(token.field, FIELDS)
-    what = _("there is no filter “{field}”").format(field=token.field)
+    what = _("there is no filter “{field}”").format(field=shortened(token.field))
     if close is not None:
         raise token.error(
-            what, _("Did you mean {nearest}?").format(nearest=f"{close}:{token.value}")
+            what, _("Did you mean {nearest}?").format(nearest=f"{close}:{shortened(token.value)}")
         )
     hint = _("Filters are {fields}; a word with a colon goes in quotation marks")
     raise token.error(what, hint.format(fields=", ".join(FIELDS)))

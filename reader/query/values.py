@@ -57,4 +57,20 @@ class Query:
     sort: Sort = Sort.DATE
 
 
+_ONE_EACH = ("outlet", "lang")
+"""Filters of which an article meets but one."""
+
+
+def rivals(query: Query) -> frozenset[Condition]:
+    """Return the conditions that no article meets together: two outlets, two languages.
+
+    A story meets them, when articles of it do.
+    """
+    found: set[Condition] = set()
+    for field in _ONE_EACH:
+        wanted = {c for c in query.conditions if c.field == field and not c.negated}
+        found |= wanted if len(wanted) > 1 else set()
+    return frozenset(found)
+
+
 EVERYTHING = Query()

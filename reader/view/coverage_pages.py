@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reader.coverage import Grid, OnlyHere, Passage, StoryCoverage
 
 GAP = "·"
+_MARGIN = 30
+"""Cells of a chart's line beside its columns: outlet, language, sum, articles without a date."""
 
 
 def lines(
@@ -44,7 +46,7 @@ def _section(own: OnlyHere, stored: StoredArticle, config: Config, width: int) -
     yield from _wrapped(own.explanation(), width, "  ")
     language = config.reading.languages[0]
     if own.entities:
-        names = ", ".join(_name(stored, e, language) for e in own.entities)
+        names = ", ".join(entity_name(stored, e, language) for e in own.entities)
         yield from _wrapped(_("names only here: {names}").format(names=names), width, "  ")
     if own.figures:
         told = ", ".join(own.figures)
@@ -53,7 +55,8 @@ def _section(own: OnlyHere, stored: StoredArticle, config: Config, width: int) -
         yield from _wrapped(f"◂ {passage.text}", width, "  ")
 
 
-def _name(stored: StoredArticle, entity: str, language: str) -> str:
+def entity_name(stored: StoredArticle, entity: str, language: str) -> str:
+    """Return what an entity is called in a language, else what the article calls it."""
     known = recogniser()
     if known.entity(entity) is not None:
         return known.name(entity, language)
@@ -105,10 +108,29 @@ def table(grid: Grid) -> Iterator[str]:
         yield "\t".join([row.outlet, row.language, *cells]) + "\n"
 
 
-def chart(grid: Grid) -> Iterator[str]:
-    """Yield the archive's grid with a block character a month, a dot for a gap, and a sum below."""
+def grid_records(grid: Grid) -> Iterator[Record]:
+    """Yield the records of ``coverage --format jsonl``: articles of an outlet in a language.
+
+    ``months`` leads from a month (``2025-03``) to its count; months without an article are left out.
+    """
+    for row in grid.rows:
+        months = zip(grid.months, row.counts, strict=True)
+        yield {
+            "v": VERSION,
+            "outlet": row.outlet,
+            "lang": row.language,
+            "months": {month: count for month, count in months if count},
+            "undated": row.undated,
+        }
+
+
+def chart(grid: Grid, width: int | None = None) -> Iterator[str]:
+    """Yield the archive's grid with a block character a month, a dot for a gap, and a sum below.
+
+    Where the months do not fit into ``width`` cells a column stands for a quarter, or for a year.
+    """
+    grid, told = _fitting(grid, width)
     if grid.months:
-        told = _("{first} to {last}, a column a month")
         yield told.format(first=grid.months[0], last=grid.months[-1]) + "\n"
     for row in grid.rows:
         tail = _(" + {n} undated").format(n=row.undated) if row.undated else ""
@@ -116,6 +138,18 @@ def chart(grid: Grid) -> Iterator[str]:
     if grid.months and len(grid.rows) > 1:
         counts = grid.timeline()
         yield f"{pad(_('together'), 12)}     {_bars(counts)}  {sum(counts)}\n"
+
+
+def _fitting(grid: Grid, width: int | None) -> tuple[Grid, str]:
+    """Return the grid with columns few enough for ``width``, and what to say of them."""
+    months = _("{first} to {last}, a column a month")
+    room = len(grid.months) if width is None else width - _MARGIN
+    if len(grid.months) <= room:
+        return grid, months
+    quarters = grid.joined(3)
+    if len(quarters.months) <= room:
+        return quarters, _("{first} to {last}, a column a quarter")
+    return grid.joined(12), _("{first} to {last}, a column a year")
 
 
 def _bars(counts: Sequence[int]) -> str:

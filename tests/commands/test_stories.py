@@ -95,7 +95,7 @@ def test_mistakes_say_what_to_do_and_change_nothing(
 def test_an_empty_archive_says_so(reader: Run) -> None:
     done = reader("stories", "split", "1")
     assert done.returncode == 3
-    assert b"the archive is empty" in done.stderr
+    assert b"there is no archive here" in done.stderr
 
 
 def test_one_wrong_number_undoes_the_whole(reader: Run, events: Path) -> None:
