@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.archive.sqlite import open_archive
+from reader.cli import main
+from reader.model import Story
+from reader.query import EVERYTHING
 from tests.archive.builders import article, on
 from tests.conftest import Run
 
@@ -83,13 +86,25 @@ def test_an_article_split_off_does_not_come_back_by_itself(reader: Run, events: 
     ],
 )
 def test_mistakes_say_what_to_do_and_change_nothing(
-    reader: Run, events: Path, arguments: tuple[str, ...], code: int, said: str
+    events: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    code: int,
+    said: str,
 ) -> None:
-    before = stories(reader)
-    done = reader("stories", *arguments)
-    assert (done.returncode, done.stdout) == (code, b"")
-    assert said in done.stderr.decode()
-    assert stories(reader) == before
+    monkeypatch.setenv("READER_ARCHIVE", str(events))
+    before = told(events)
+    assert main(["stories", *arguments]) == code
+    out, error = capfd.readouterr()
+    assert out == ""
+    assert said in error
+    assert told(events) == before
+
+
+def told(file: Path) -> tuple[Story, ...]:
+    with open_archive(file) as archive:
+        return archive.stories(EVERYTHING)
 
 
 def test_an_empty_archive_says_so(reader: Run) -> None:
