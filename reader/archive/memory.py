@@ -17,6 +17,8 @@ WEIGHTS = {
 """Who wins over whom; a translation replaces one of the same or a lower weight."""
 
 _CHUNK = 400
+_CLUES = 5
+"""Words of a sentence looked up to find similar ones: its longest, which are its rarest."""
 _COLUMNS = (
     "memory.language, memory.source, memory.target, memory.text, memory.provenance, "
     "memory.detail, coalesce(memory.key, '') AS key"
@@ -91,7 +93,7 @@ def similar(
     con: sqlite3.Connection, language: str, into: str, text: str, limit: int
 ) -> tuple[Remembered, ...]:
     """Return sentences that share words with ``text``, no machine's; most shared first."""
-    words = sorted(set(_WORD.findall(_spaced(text))), key=lambda w: (-len(w), w))[:12]
+    words = sorted(set(_WORD.findall(_spaced(text))), key=lambda w: (-len(w), w))[:_CLUES]
     if not words:
         return ()
     rows = con.execute(

@@ -140,7 +140,10 @@ class Pool:
             while (waiting := self._next()) is not None:
                 if not waiting.future.set_running_or_notify_cancel():
                     continue
-                child = self._settle(waiting, child)
+                try:
+                    child = self._settle(waiting, child)
+                except Exception as error:  # noqa: BLE001 - whoever waits must hear of it
+                    waiting.future.set_exception(error)
         finally:
             if child is not None:
                 child.end()
