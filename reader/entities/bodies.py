@@ -16,7 +16,7 @@ from reader.entities.tokens import opens_quote
 from reader.model import EntityType
 
 _GENERIC_LOWER = exact(
-    "tập đoàn, tổng công ty, công ty, hãng, hãng hàng không, ngân hàng, công ty cổ phần, "
+    "tập đoàn, tổng công ty, công ty, hãng, hãng hàng không giá rẻ, hãng hàng không, ngân hàng, công ty cổ phần, "
     "nhà máy, báo, tạp chí, hãng tin, hãng thông tấn, xí nghiệp, hợp tác xã, tap doan, cong ty, "
     "ctcp, trường đại học, đại học, học viện, viện, trung tâm, quỹ, đảng, câu lạc bộ, clb, "
     "bệnh viện, nhà hát, hiệp hội, liên đoàn, tổ chức, компания, компании, компанию, компанией, "
@@ -33,7 +33,13 @@ _GENERIC_LOWER = exact(
     "club, startup, association, ong, fondation, maison, grupo, empresa, compania, aerolinea, "
     "cooperativa, fabrica, periodico, banco, asociacion, fundacion, editorial, perusahaan, "
     "maskapai, grup, bank, harian, partai, koperasi, pabrik, yayasan, kelompok, klub, lembaga, "
-    "organisasi, asosiasi, universitas"
+    "organisasi, asosiasi, universitas, carrier, airline, company, firm, start up, startup, "
+    "hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, charity, ngo, "
+    "think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, "
+    "importer, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, cadena, "
+    "cadena hotelera, chaîne, chaine, chaine hoteliere, jaringan hotel, jaringan, мастерская, "
+    "мастерской, мастерскую, ансамбль, ансамбля, ансамблем, театр, театра, студия, студии, "
+    "студию, студией"
 )
 
 
@@ -60,8 +66,20 @@ def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
         if not size or reading.is_known(i, PERSON) or reading.titles[i]:
             i += 1
             continue
+        if _other_head(reading, i, size, kind):
+            i += size
+            continue
         end = _from_head(reading, i, size, kind)
         i = end if end > i else i + size
+
+
+def _other_head(reading: Reading, i: int, size: int, kind: EntityType) -> bool:
+    """Tell whether a longer head of another kind begins here: ``hội`` in ``hội nghị``."""
+    words = reading.words
+    tables = {EVENT: words.event_heads, TREATY: words.treaty_heads, BODY: words.org_heads}
+    return any(
+        phrase_at(reading, i, table) > size for other, table in tables.items() if other is not kind
+    )
 
 
 _COMPANY = regex.compile(
@@ -80,6 +98,9 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
             i + size, quoted - 1, BODY, core=_surface(reading, i + size, quoted), weight=QUOTED
         )
         return quoted
+    company = reading.language == "en" and kind is BODY and head in _GENERIC_LOWER
+    if company and tokens[i].capital and not tokens[i].first:
+        return i
     end = extend(reading, i + size, head, kind)
     adjectives = reading.language == "ru" and kind is BODY and not _COMPANY.match(head)
     if adjectives and (first := left_adjectives(reading, i)) < i:
@@ -87,9 +108,11 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
             k for k in range(i + size, end) if tokens[k].capital and reading.known[k] is None
         )
         end = max(min(next(strange, end), end), i + size)
-        reading.add(first, end - 1, BODY, core=_surface(reading, first, end), weight=2)
+        reading.add(
+            first, end - 1, _nature(head, BODY), core=_surface(reading, first, end), weight=2
+        )
         return end
-    if end <= i + size:
+    if end <= i + size or _any_company(reading, i + size, end, head):
         return i
     proper = next((k for k in range(i + size, end) if tokens[k].capital), None)
     if proper is None:
@@ -98,7 +121,11 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
             return i
         proper = i
     first = i
-    trade = reading.language == "ru" and tokens[i].first and _COMPANY.match(head) is not None
+    trade = tokens[i].first and (
+        (reading.language == "ru" and _COMPANY.match(head) is not None)
+        or company
+        or (reading.language == "vi" and head.endswith("giá rẻ"))
+    )
     if not tokens[first].capital or trade:
         return _lower_head(reading, i, size, end, proper, head, kind)
     if reading.language == "en":
@@ -107,8 +134,30 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         return i
     whole = first < i
     core = _surface(reading, first, end) if whole else _core(reading, i + size, end)
-    reading.add(first, end - 1, kind, core=core, weight=2)
+    reading.add(first, end - 1, _nature(head, kind), core=core, weight=2)
     return end
+
+
+_MUSEUM = regex.compile(r"museum|bảo tàng|bao tang|musee|museo|музе")
+
+
+def _nature(head: str, kind: EntityType) -> EntityType:
+    """Return PLACE for a museum, which is named like a body but is a sight, as palaces are."""
+    return PLACE if kind is BODY and _MUSEUM.match(head) else kind
+
+
+_TRADING = exact(
+    "perusahaan, perusahaan perusahaan, maskapai, công ty, hãng, hãng hàng không, doanh nghiệp, "
+    "компания, компании, компанию, компанией, компаниями, авиакомпания, авиакомпании, фирма, "
+    "фирмы, empresa, entreprise, compagnie, aerolinea, cong ty, company, carrier, airline, firm"
+)
+
+
+def _any_company(reading: Reading, first: int, end: int, head: str) -> bool:
+    """Tell whether a company has no more name than its country: ``perusahaan Vietnam``."""
+    if head not in _TRADING:
+        return False
+    return all(reading.is_known(k, PLACE) for k in range(first, end))
 
 
 def _lower_head(

@@ -22,6 +22,8 @@ _SOUND = (
 _DOTTED = regex.compile(
     rf"[{_SOUND}]{{1,7}}(?:[·•・‧∙-][{_SOUND}]{{1,8}}){{1,3}}|[{_SOUND}]{{1,6}}[·•・‧∙]\p{{Han}}{{1,6}}"
 )
+_WORDS_INSIDE = regex.compile(r"以及|及其|以来|以后|以前|于今|在内|大使|尔后|和")
+"""Words whose characters also write sounds: a name ends before them."""
 _TITLES = (
     "国家主席|国会主席|国会副主席|国家副主席|副主席|主席|总书记|政府总理|副总理|总理|总统|副总统|部长|副部长|外长|副外长|大使|总领事|领事|参赞|书记|副书记|秘书长|副秘书长|议长|副议长|司长|副司长|局长|副局长|"
     "主任|副主任|总经理|副总经理|总裁|副总裁|董事长|首席执行官|校长|副校长|院长|副院长|所长|教授|副教授|博士|专家|研究员|省长|市长|州长|行长|会长|副会长|理事长|将军|大将|上将|中将|少将|上校|"
@@ -33,14 +35,14 @@ _TITLED = regex.compile(
     rf"(?:{_TITLES})(?P<name>[{_SURNAMES}]氏\p{{Han}}{_AFTER}|[{_SURNAMES}]氏\p{{Han}}{{2}}|[{_SURNAMES}]\p{{Han}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{3}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}})"
 )
 _BEFORE_TITLE = regex.compile(
-    rf"(?:^|[，。、；：（(“\s和与同由向对])(?P<name>[{_SURNAMES}]氏?\p{{Han}}{{1,2}})(?={_TITLES})"
+    rf"(?:^|[，。、；：（(“\s和与同由向对])(?P<name>[{_SURNAMES}]氏?\p{{Han}}{{1,2}}?)(?={_TITLES})"
 )
 _TITLED_SOUND = regex.compile(rf"(?:{_TITLES})(?P<name>[{_SOUND}]{{3,8}}){_AFTER}")
-_EDGE = "的和与及同在是由向对了把被将为从到于等以并或，。、；：！？（）()《》“”‘’\\s·—\\-0-9"
+_EDGE = "至抵的和与及同在是由向对了把被将为从到于等以并或，。、；：！？（）()《》“”‘’\\s·—\\-0-9"
 _ORG_END = "股份公司|有限公司|公司|集团|大学|学院|研究院|研究所|科学院|协会|联合会|委员会|银行|基金会|航空|商会|联盟|总局|办公厅|办公室|通讯社|报社|电视台|使馆|大使馆|总领事馆|领事馆|议会|法院|检察院|博物馆|出版社|俱乐部|合作社|工厂|医院|剧院|学校|中学|中心|人民军|部|党|厅|管理局|总署"
 _ORG = regex.compile(rf"(?:{_ORG_END})(?!长|门|分|署|员|派|队|委|级|中央|人|际|势)")
 _PLACE = regex.compile(
-    r"国际机场|机场|口岸|广场|大街|(?:省|市|州|县|区|湖|河|岛|港|村)(?!场|民|长|值|域|国|口|政|内|委)|山脉|宫|陵|纪念碑|清真寺|寺|公园|山谷"
+    r"国际机场|机场|纪念馆|口岸|广场|大街|(?:省|市|州|县|区|湖|河|岛|港|村)(?!场|民|长|值|域|国|口|政|内|委)|山脉|宫|陵|纪念碑|清真寺|寺|公园|山谷"
 )
 _EVENT = regex.compile(
     r"峰会|论坛|博览会|大会|艺术节|电影节|文化节|展览会|锦标赛|运动会|文化周|音乐节|文化日|双年展"
@@ -53,23 +55,41 @@ _LEFT_WORDS = regex.compile(
     rf"召开|开幕|闭幕|当地|双方|两国|{_TITLES})"
 )
 _GENERIC = regex.compile(
-    r"^(?:各|多边|国际|地区|区域|两国|本|该|此|有关|主管|外交|国防|相关|全|多|三|两|双边|我|你|他|一|这|那|每|其|新|大|小|这些|许多|企业|政府|中央|国家|地方|外国|越南|双方|几)?(?:公司|集团|大学|学院|协会|委员会|银行|中心|部|党|厅|局|学校|议会|市|省|州|县|区|机场|岛|村|大会|论坛|峰会|企业集团|干部|内部|全部|俱乐部|工厂|医院)$|部$(?<!外交部|国防部|贸易部|工贸部|财政部|交通部|运输部|能源部|教育部|卫生部|文化部|旅游部|农业部|环境部|建设部|科技部|司法部|内务部|公安部|投资部|工业部|经济部|通信部|发展部|技术部|体育部|培训部|资源部|劳动部|紧急情况部)"
+    r"^(?:各|多边|国际|地区|区域|两国|本|该|此|有关|主管|外交|国防|相关|全|多|三|两|双边|我|你|他|一|这|那|每|其|新|大|小|这些|许多|企业|政府|中央|国家|地方|外国|越南|双方|几|[越乌哈吉塔土俄中美日韩印泰老柬]{2})?(?:公司|集团|大学|学院|协会|委员会|银行|中心|部|党|厅|局|学校|议会|市|省|州|县|区|机场|岛|村|大会|论坛|峰会|企业集团|干部|内部|全部|俱乐部|工厂|医院)$|部$(?<!外交部|国防部|贸易部|工贸部|财政部|交通部|运输部|能源部|教育部|卫生部|文化部|旅游部|农业部|环境部|建设部|科技部|司法部|内务部|公安部|投资部|工业部|经济部|通信部|发展部|技术部|体育部|培训部|资源部|劳动部|紧急情况部)"
 )
 
 
 def find_names(text: str, known: list[Span]) -> list[Span]:
     """Return the names rules see in Chinese ``text``; ``known`` are spans already certain."""
-    spans = [
-        Span(_behind_title(text, m.start()), m.end(), PERSON, weight=2)
-        for m in _DOTTED.finditer(text)
-    ]
+    spans = [_dotted(text, *m.span(), known) for m in _DOTTED.finditer(text)]
     spans.extend(_latin(text, spans))
     for pattern in (_TITLED, _BEFORE_TITLE, _TITLED_SOUND):
-        spans.extend(Span(*m.span("name"), PERSON, weight=1) for m in pattern.finditer(text))
+        found = (Span(*m.span("name"), PERSON, weight=1) for m in pattern.finditer(text))
+        spans.extend(s for s in found if not _over(s, known))
     spans.extend(Span(*m.span("name"), TREATY, weight=2) for m in _TREATY_QUOTED.finditer(text))
     for pattern, kind in ((_TREATY, TREATY), (_EVENT, EVENT), (_ORG, BODY), (_PLACE, PLACE)):
         spans.extend(_bodies(text, pattern, kind, known + [s for s in spans if s.type is PERSON]))
     return spans
+
+
+def _dotted(text: str, start: int, end: int, known: list[Span]) -> Span:
+    """Return the dotted name in ``[start, end)`` without titles, words and known places."""
+    start = _behind_title(text, start)
+    dot = max(text.rfind(c, start, end) for c in "·•・‧∙-")
+    word = _WORDS_INSIDE.search(text, dot + 2, end)
+    if word is not None:
+        end = word.start()
+    for span in known:
+        if span.type is not PERSON and dot < span.start < end:
+            end = span.start
+        if span.type is not PERSON and start < span.end <= dot and span.start <= start:
+            start = span.end
+    return Span(start, end, PERSON, weight=2)
+
+
+def _over(span: Span, known: list[Span]) -> bool:
+    """Tell whether a span lies over a known person: that is the name."""
+    return any(k.type is PERSON and k.start < span.end and span.start < k.end for k in known)
 
 
 _TITLE_WORDS = tuple(_TITLES.split("|"))
@@ -102,14 +122,47 @@ def _bodies(
         end = match.end()
         start = _left_edge(text, _reach(text, match.start()), end, over)
         across = over[end - 1]
-        if across is not None and across.end > end:
+        if across is not None and (across.end > end or not _adds_place(across, start, over)):
             continue
+        if kind is PLACE:
+            start = _sounding(text, start, match.start(), over)
         if end - start < 3 or _GENERIC.search(text[start:end]):
             continue
         if kind is PLACE and end - start > 8:
             continue
-        found.append(Span(start, end, kind, core=text[start:end], weight=2))
+        sight = kind is BODY and text.endswith("博物馆", 0, end)
+        found.append(Span(start, end, PLACE if sight else kind, core=text[start:end], weight=2))
     return found
+
+
+def _adds_place(last: Span, start: int, over: list[Span | None]) -> bool:
+    """Tell whether nothing but a known place stands before the known name a span ends in."""
+    if last.start <= start or last.type is PLACE:
+        return False
+    first = over[start]
+    return first is not None and first.type is PLACE and first.end == last.start
+
+
+_SOUNDS = frozenset(_SOUND)
+_DIRECTIONS = regex.compile(r"[东西南北中][部边]|境内|首都|地区|沿海")
+
+
+def _sounding(text: str, start: int, end: int, over: list[Span | None]) -> int:
+    """Return where the name of a place that ends at ``end`` begins: behind known places, directions.
+
+    A run of three or more sound characters before the closing noun is the name.
+    """
+    for i in range(end - 1, start - 1, -1):
+        span = over[i]
+        if span is not None and span.end < end:
+            start = span.end
+            break
+    for word in _DIRECTIONS.finditer(text, start, end):
+        start = word.end()
+    run = end
+    while run > start and text[run - 1] in _SOUNDS:
+        run -= 1
+    return run if end - run >= 3 else start
 
 
 def _cover(text: str, known: list[Span]) -> list[Span | None]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading, phrase_at
 from reader.entities.rules.words import exact
-from reader.entities.surnames import GIVEN, foreign_name_word
+from reader.entities.surnames import GIVEN, foreign_name_word, vietnamese_syllable
 from reader.entities.tails import left_adjectives
 from reader.model import EntityType
 
@@ -26,7 +27,7 @@ _NAMED_AFTER = exact(
 
 def _barrier(reading: Reading, i: int, head: str) -> bool:
     if reading.titles[i] and not (reading.tokens[i].capital and head in _NAMED_AFTER):
-        return True
+        return reading.tokens[i].capital or not field_pair(reading, i)
     if _foreign_person(reading, i) and head not in _NAMED_AFTER:
         return True
     last = reading.persons.get(i)
@@ -86,6 +87,9 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             break
         if kind is BODY and j > start and token.capital and _behind_place(reading, j):
             break
+        if (whole := _known_whole(reading, j, kind)) > j:
+            j = good = whole
+            continue
         if token.capital or (token.text.isdigit() and _number_fits(reading, j, kind)):
             if (
                 token.capital
@@ -107,11 +111,40 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         elif reading.language == "vi" and kind is BODY and (size := _sandwiched(reading, j)):
             j += size
             good = j
-        elif _joins_on(reading, j, head, kind, start):
+        elif _joins_on(reading, j, head, kind, start) or _romance_field(reading, j, kind, start):
             j += 1
         else:
             break
     return _whole_compound(reading, good, start, kind)
+
+
+def _romance_field(reading: Reading, j: int, kind: EntityType, start: int) -> bool:
+    """Tell whether a lower-case French or Spanish noun says the field of a capitalised body.
+
+    ``Institut de botanique de Karakol``: the noun follows a join and one more join follows it.
+    """
+    tokens, words = reading.tokens, reading.words
+    if reading.language not in ("fr", "es") or kind is PLACE or start == 0 or j < 1:
+        return False
+    head = tokens[start - 1]
+    if not head.capital or head.first or j - start > 4 or j + 1 >= len(tokens):
+        return False
+    if tokens[j].capital or tokens[j - 1].key not in words.joins or reading.titles[j]:
+        return False
+    return tokens[j + 1].key in words.joins and reading.gap(j + 1) in (" ", "’", "'")
+
+
+def _known_whole(reading: Reading, j: int, kind: EntityType) -> int:
+    """Return the word behind the known body or place that begins at ``j`` inside an event's name."""
+    hit = reading.known[j]
+    if hit is None or kind not in (EVENT, TREATY) or not reading.is_known(j, BODY, PLACE):
+        return j
+    if hit.start != reading.tokens[j].start or not reading.tokens[j].capital:
+        return j
+    end = j
+    while end < len(reading.tokens) and reading.known[end] is hit:
+        end += 1
+    return end
 
 
 def _behind_place(reading: Reading, j: int) -> bool:
@@ -128,21 +161,23 @@ def _whole_compound(reading: Reading, good: int, start: int, kind: EntityType) -
     if reading.language != "vi" or kind is PLACE or good <= start or good >= len(tokens):
         return good
     one, two = tokens[good - 1], tokens[good]
+    if not vietnamese_syllable(lookup_key(one.text)):
+        return good
     alone = one.capital and not (good - 2 >= start and tokens[good - 2].capital)
     if not alone or one.upper or reading.known[good - 1] is not None or two.gap != " ":
         return good
     if two.capital or two.text.isdigit() or reading.titles[good]:
         return good
-    if two.key in _VI_FUNCTION or two.key in reading.words.says or two.key in reading.words.ands:
+    if two.key in VI_FUNCTION or two.key in reading.words.says or two.key in reading.words.ands:
         return good
     return good + 1
 
 
-_VI_FUNCTION = exact(
+VI_FUNCTION = exact(
     "của, và, tại, do, với, ở, từ, cho, đã, sẽ, là, có, trong, được, vừa, đến, về, nói, ký, "
     "cùng, để, vào, ra, khi, nên, thì, mà, bị, theo, trên, dưới, sau, trước, qua, tới, như, "
     "cũng, còn, lại, phải, không, gồm, gặp, thăm, tiếp, mời, bằng, giữa, nhằm, trao, chúc, "
-    "thuộc, nước"
+    "thuộc, nước, vừa, mới, đang, sắp, từng, rất, khiến, giúp, làm, trên, kiêm, cùng, hôm, sáng, chiều, ngày, nêu, cam, nhận, thông, tổ, đề, chia"
 )
 
 
@@ -151,7 +186,7 @@ def _sandwiched(reading: Reading, j: int) -> int:
     tokens = reading.tokens
     for size in (1, 2, 3):
         k = j + size
-        if k >= len(tokens) or tokens[k - 1].key in _VI_FUNCTION or reading.titles[k - 1]:
+        if k >= len(tokens) or tokens[k - 1].key in VI_FUNCTION or reading.titles[k - 1]:
             return 0
         if tokens[k].gap != " " or tokens[k - 1].gap != " ":
             return 0
@@ -171,7 +206,7 @@ def _sandwiched(reading: Reading, j: int) -> int:
 
 
 _RU_GENITIVE = regex.compile(
-    r"[а-яё]{3,}(?:ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|ва|ка|ра|та|на|ы)"
+    r"[а-яё]{3,}(?:ки|ги|ти|ни|ри|зи|ди|ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|ва|ка|ра|та|на|ы)"
 )
 
 
@@ -250,6 +285,10 @@ def _new_head(reading: Reading, j: int) -> bool:
     return phrase_at(reading, j, words.org_heads) > 0
 
 
+_LOCATIVES = exact("in, at, di, en, à, a, au, tại, ở, tai, o, в, à")
+"""Behind these a known place says where something was held or signed."""
+
+
 def _joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) -> bool:
     tokens, words = reading.tokens, reading.words
     key = tokens[j].key
@@ -285,6 +324,8 @@ def _joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int)
         return True
     if key == "của" and kind not in (EVENT, TREATY):
         return False
+    if key in _LOCATIVES and kind is not BODY and reading.is_known(j + 1, PLACE):
+        return False
     if key in words.joins and (
         key
         not in (
@@ -319,9 +360,17 @@ def _and_goes_on(reading: Reading, i: int, kind: EntityType) -> bool:
         return False
     if kind in (TREATY, EVENT):
         return token.capital or is_field(reading, i)
-    if reading.known[i] is not None:
+    if reading.known[i] is not None or _complete(reading, i - 2):
         return False
     return is_field(reading, i) or (token.capital and reading.language in ("en", "id"))
+
+
+def _complete(reading: Reading, i: int) -> bool:
+    """Tell whether a known body of several words ends at word ``i``: nothing more belongs to it."""
+    hit = reading.known[i] if i >= 0 else None
+    if hit is None or not reading.is_known(i, BODY):
+        return False
+    return hit.end == reading.tokens[i].end and " " in reading.text[hit.start : hit.end]
 
 
 def _soon_goes_on(reading: Reading, i: int) -> bool:

@@ -17,7 +17,6 @@ from reader.entities.key import lookup_key
 from reader.entities.knowledge import Record
 from reader.entities.syllables import to_cyrillic
 from reader.model import Alias, EntityType
-from reader.text.fold import has_marks
 
 _LATIN = ("vi", "en", "id", "fr", "es")
 
@@ -45,7 +44,7 @@ def _formed(record: Record) -> Iterator[Alias]:
     for alias in entity.aliases:
         by_language[alias.language].append(alias.text)
     vietnamese = entity.country == "vn" and entity.type in (EntityType.PERSON, EntityType.PLACE)
-    stripped = [unmarked(t) for t in by_language["vi"] if has_marks(t)] if vietnamese else []
+    stripped = [unmarked(t) for t in by_language["vi"]] if vietnamese else []
     yield from _copies(stripped, ("en", "id", "fr", "es"))
     english = by_language["en"] or stripped
     yield from _copies(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from reader.entities.extents import VI_FUNCTION, is_field
 from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, PERSON, Reading, phrase_at
+from reader.entities.rules.words import exact
 from reader.entities.surnames import (
     GIVEN,
     SAFE_PLAIN,
@@ -60,7 +62,7 @@ def _vietnamese_at(reading: Reading, i: int) -> int:
     while end < len(reading.tokens) and end - i < _LONGEST and _goes_on(reading, end):
         end += 1
     size = end - i
-    if size < 2 or _same_known_place(reading, i, end):
+    if size < 2 or _same_known_place(reading, i, end) or _hyphenated(reading, end):
         return 0
     if size == 2:
         strong = lookup_key(token.text) in SAFE_PLAIN or from_cyrillic(token.key) in SAFE_PLAIN
@@ -71,6 +73,14 @@ def _vietnamese_at(reading: Reading, i: int) -> int:
         if not titled and (not strong or other or token.upper):
             return 0
     return size
+
+
+def _hyphenated(reading: Reading, end: int) -> bool:
+    """Tell whether a hyphen and a lower-case syllable follow: ``Kim Sang-sik``, a Korean name."""
+    if end >= len(reading.tokens) or reading.gap(end) != "-":
+        return False
+    token = reading.tokens[end]
+    return token.text.islower() and 2 <= len(token.text) <= 6 and reading.close(end - 1)
 
 
 def _credited(reading: Reading, first: int, end: int) -> bool:
@@ -149,6 +159,8 @@ def _run_end(reading: Reading, i: int, taken: list[bool]) -> int:
         if end > i and not _linked(reading, end):
             break
         end += 1
+        if end - i > 1 and _hyphenated(reading, end):
+            end += 1
         if end < len(reading.tokens) and _particle(reading, end, taken):
             end += 1
     return end
@@ -163,7 +175,7 @@ def _syllable_word(reading: Reading, i: int, taken: list[bool]) -> bool:
 def _linked(reading: Reading, i: int) -> bool:
     gap = reading.gap(i)
     if gap in (" ", "-", "\u00a0"):
-        return True
+        return not (gap == " " and _hyphenated(reading, i - 1))
     return gap in (". ", ".") and len(reading.tokens[i - 1].text) <= 2
 
 
@@ -250,13 +262,19 @@ def _plain_opening(reading: Reading, i: int) -> bool:
 
 def _second_is_given(reading: Reading, first: int) -> bool:
     """Tell whether the first word of a sentence is a trade that the title list lacks."""
-    one, two = reading.tokens[first], reading.tokens[first + 1]
-    return two.key in GIVEN and one.key not in GIVEN and not foreign_name_word(one.key)
+    one, two, three = reading.tokens[first : first + 3]
+    if one.key in GIVEN or foreign_name_word(one.key):
+        return False
+    return two.key in GIVEN or (foreign_name_word(two.key) and foreign_name_word(three.key))
 
 
 def _single_after_title(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
-    if token.upper or len(token.text) < 3:
+    if token.upper or len(token.text) < 3 or is_field(reading, i):
+        return False
+    if reading.language == "id" and token.key in _RANKS:
+        return False
+    if reading.language == "vi" and _opens_phrase(reading, i):
         return False
     if (
         reading.language == "vi"
@@ -272,6 +290,24 @@ def _single_after_title(reading: Reading, i: int) -> bool:
     )
 
 
+_RANKS = exact(
+    "tetap, provinsi, pertama, muda, utama, madya, kota, kabupaten, komite, federal, pusat, "
+    "daerah, senior, nasional, bersama, kehormatan, penuh, sementara"
+)
+"""Words that go on with an Indonesian title: ``Wakil Perdana Menteri Tetap``."""
+_EVERYDAY_TITLES = exact("ông, bà, anh, chị, cô, chú, bác, em, cụ, ngài, thầy")
+
+
+def _opens_phrase(reading: Reading, i: int) -> bool:
+    """Tell whether a lower-case syllable goes on with what an office is of: ``Chủ tịch Nội các``."""
+    if i + 1 >= len(reading.tokens) or reading.gap(i + 1) != " ":
+        return False
+    title, after = reading.tokens[i - 1].key, reading.tokens[i + 1]
+    if after.capital or title in _EVERYDAY_TITLES:
+        return False
+    return after.key not in reading.words.says and after.key not in VI_FUNCTION
+
+
 def _score(reading: Reading, first: int, end: int, *, titled: bool) -> int:
     tokens = reading.tokens
     keys = [t.key for t in tokens[first:end]]
@@ -280,6 +316,10 @@ def _score(reading: Reading, first: int, end: int, *, titled: bool) -> int:
         if any(foreign_name_word(k) for k in keys):
             score += 3
         if keys[0] in GIVEN or _without_case(keys[0]) in GIVEN:
+            score += 3
+        if _initial(reading, first) or _korean(reading, first, end):
+            score += 3
+        if _in_apposition(reading, first, end):
             score += 3
         if _appositive(reading, end):
             score += 2
@@ -295,6 +335,28 @@ def _score(reading: Reading, first: int, end: int, *, titled: bool) -> int:
         if keys[-1] in reading.words.org_tails | reading.words.loc_tails:
             score -= 4
     return score
+
+
+def _initial(reading: Reading, first: int) -> bool:
+    """Tell whether a run is an initial and a surname: ``Б. Эльвира``."""
+    return len(reading.tokens[first].text) == 1 and reading.gap(first + 1) in (". ", ".")
+
+
+_KOREAN = exact("kim, lee, park, choi, jung, cho, kang, yoon, jang, lim, han, shin, seo, kwon, hwang, ahn, song, hong, ryu, yoo, ким, ли, пак, чхве, чон, чо, кан, юн, чан, хан, син, со")  # fmt: skip
+
+
+def _korean(reading: Reading, first: int, end: int) -> bool:
+    if end - first != 3 or reading.gap(end - 1) != "-" or reading.tokens[end - 1].capital:
+        return False
+    return reading.tokens[first].key in _KOREAN
+
+
+def _in_apposition(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a run stands between commas behind a title: ``su gerente, Ana Ruiz, viajó``."""
+    if first == 0 or end >= len(reading.tokens) or reading.gap(first) != ", ":
+        return False
+    titled = any(reading.titles[k] for k in range(max(0, first - 3), first))
+    return titled and reading.gap(end)[:1] == "," and end - first <= 4
 
 
 def _without_case(key: str) -> str:

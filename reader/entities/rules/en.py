@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from reader.entities.rules.words import Words, demonyms, listed, phrases
+from reader.entities.rules.words import Words, demonyms, listed, phrases, with_plurals
 
 WORDS = Words(
-    titles=phrases(
-        "president, vice president, vice state president, state president, acting president, prime minister, deputy prime minister, "
-        "first deputy prime minister, permanent deputy prime minister, foreign minister, deputy foreign minister, minister, "
-        "deputy minister, permanent deputy minister, vice minister, first deputy minister, defence minister, defense minister, "
-        "trade minister, transport minister, finance minister, energy minister, health minister, justice minister, agriculture minister, "
-        "education minister, culture minister, economy minister, interior minister, tourism minister, labour minister, "
-        "industry and trade minister, party general secretary, general secretary, party chief, party leader, party secretary, "
-        "deputy party secretary, secretary general, secretary-general, deputy secretary general, secretary, state secretary, state counsellor, "
-        "chairman, chairwoman, chairperson, chair, vice chairman, vice chairwoman, deputy chairman, first deputy chairman, permanent vice chairman, "
-        "speaker, deputy speaker, vice speaker, ambassador, consul general, consul, charge d'affaires, counsellor, attache, trade counsellor, "
-        "general director, deputy general director, director general, director-general, deputy director general, director, deputy director, "
-        "executive director, managing director, chief executive officer, chief executive, ceo, cfo, coo, founder, co-founder, founder and ceo, "
-        "governor, deputy governor, mayor, deputy mayor, akim, head, deputy head, chief, deputy chief, rector, vice rector, dean, professor, "
-        "associate professor, dr, doctor, prof, assoc prof, academician, researcher, expert, analyst, economist, general, "
-        "lieutenant general, sen lt gen, senior lieutenant general, lt gen, major general, maj gen, colonel, sen col, lieutenant colonel, captain, major, "
-        "marshal, admiral, king, queen, prince, princess, emperor, premier, chancellor, senator, deputy, lawmaker, representative, "
-        "spokesperson, spokesman, spokeswoman, special envoy, envoy, manager, senior manager, coach, head coach, writer, poet, artist, singer, "
-        "journalist, photographer, student, farmer, businessman, businesswoman, entrepreneur, architect, engineer, composer, musician, director-general, "
-        "state president, pm, fm, deputy pm, na chairman, top legislator, host, guest, cabinet chairman, comrade, judge, prosecutor, rapporteur, "
-        "first lady, spouse, wife, husband, son, daughter, cosmonaut, pilot, player, striker, goalkeeper, athlete, teacher, lecturer, chef, owner, "
-        "chief executive officer, vice-president, tour guide, guide, hero, captain, sergeant, midfielder, defender, president and ceo, conductor, "
-        "curator, historian, scholar, translator, author, founder, co-owner, chairman and ceo, resident, technician, nurse"
+    titles=with_plurals(
+        phrases(
+            "president, vice president, vice state president, state president, acting president, prime minister, deputy prime minister, "
+            "first deputy prime minister, permanent deputy prime minister, foreign minister, deputy foreign minister, minister, "
+            "deputy minister, permanent deputy minister, vice minister, first deputy minister, defence minister, defense minister, "
+            "trade minister, transport minister, finance minister, energy minister, health minister, justice minister, agriculture minister, "
+            "education minister, culture minister, economy minister, interior minister, tourism minister, labour minister, "
+            "industry and trade minister, party general secretary, general secretary, party chief, party leader, party secretary, "
+            "deputy party secretary, secretary general, secretary-general, deputy secretary general, secretary, state secretary, state counsellor, "
+            "chairman, chairwoman, chairperson, chair, vice chairman, vice chairwoman, deputy chairman, first deputy chairman, permanent vice chairman, "
+            "speaker, deputy speaker, vice speaker, ambassador, consul general, consul, charge d'affaires, counsellor, attache, trade counsellor, "
+            "general director, deputy general director, director general, director-general, deputy director general, director, deputy director, "
+            "executive director, managing director, chief executive officer, chief executive, ceo, cfo, coo, founder, co-founder, founder and ceo, "
+            "governor, deputy governor, mayor, deputy mayor, akim, head, deputy head, chief, deputy chief, rector, vice rector, dean, professor, "
+            "associate professor, dr, doctor, prof, assoc prof, academician, researcher, expert, analyst, economist, general, "
+            "lieutenant general, sen lt gen, senior lieutenant general, lt gen, major general, maj gen, colonel, sen col, lieutenant colonel, captain, major, "
+            "marshal, admiral, king, queen, prince, princess, emperor, premier, chancellor, senator, deputy, lawmaker, representative, "
+            "spokesperson, spokesman, spokeswoman, special envoy, envoy, manager, senior manager, coach, head coach, writer, poet, artist, singer, "
+            "journalist, photographer, student, farmer, businessman, businesswoman, entrepreneur, architect, engineer, composer, musician, director-general, "
+            "state president, pm, fm, deputy pm, na chairman, top legislator, host, guest, cabinet chairman, comrade, judge, prosecutor, rapporteur, "
+            "first lady, spouse, wife, husband, son, daughter, cosmonaut, pilot, player, striker, goalkeeper, athlete, teacher, lecturer, chef, owner, "
+            "chief executive officer, vice-president, tour guide, guide, hero, captain, sergeant, midfielder, defender, president and ceo, conductor, "
+            "curator, historian, scholar, translator, author, founder, co-owner, chairman and ceo, resident, technician, nurse"
+        )
     ),
     honorifics=phrases(
         "mr, mrs, ms, miss, madam, madame, sir, dr, prof, professor, lady, lord, comrade, president, pm"
@@ -58,12 +60,12 @@ WORDS = Words(
         "turkic: turkic, soviet: soviet, arab: arab, hu: hungarian, nl: dutch, se: swedish, ch: swiss, fi: finnish, il: israeli, ae: emirati"
     ),
     org_heads=phrases(
-        "ministry of, department of, university of, bank of, institute of, institute for, academy of, embassy of, consulate of, consulate general of, "
+        "museum of, ministry of, department of, university of, bank of, institute of, institute for, academy of, embassy of, consulate of, consulate general of, "
         "office of, committee of, committee on, committee for, council of, council on, chamber of, association of, federation of, union of, agency of, agency for, "
         "authority of, commission on, commission for, commission of, centre for, center for, centre of, center of, fund for, foundation for, society of, society for, "
-        "house of, league of, confederation of, organisation of, organization of, organisation for, organization for, museum of, school of, college of, faculty of, "
+        "house of, league of, confederation of, organisation of, organization of, organisation for, organization for, school of, college of, faculty of, "
         "general department of, state committee on, state committee for, national committee of, national committee for, directorate of, directorate general of, "
-        "bureau of, service of, party of, alliance of, network of, consortium of, club of, court of, senate of, parliament of, assembly of, cabinet of ministers of, inspectorate of, corporation of"
+        "bureau of, service of, party of, alliance of, network of, consortium of, club of, court of, senate of, parliament of, assembly of, cabinet of ministers of, inspectorate of, corporation of, carrier, airline, company, firm, start up, startup, hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, club, charity, ngo, think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, importer, nonprofit, non profit, troupe, ensemble"
     ),
     org_tails=listed(
         "ministry, department, university, bank, institute, academy, embassy, consulate, committee, council, chamber, association, federation, union, agency, "
@@ -73,10 +75,10 @@ WORDS = Words(
         "cooperative, consortium, ventures, capital, partners, industries, technologies, technology, solutions, software, systems, electronics, motors, "
         "textile, textiles, foods, food, energy, mining, petroleum, gas, oil, steel, cement, pharma, pharmaceuticals, trading, "
         "travel, tours, invest, investment, construction, engineering, insurance, securities, media, studio, publishers, press, "
-        "alliance, network, initiative, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, dairy, tea, coffee, garment, guild, soft, tech, labs, lab, digital, command, centre, center, kombinat, workshop"
+        "alliance, network, initiative, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, dairy, tea, coffee, garment, guild, soft, tech, labs, lab, digital, command, centre, center, kombinat, workshop, resorts, hotels, brands, cooperatives, conservatory, crescent, brothers, ballet, choir, philharmonic, observatory, laboratory"
     ),
     loc_heads=phrases(
-        "lake, mount, mt, hotel, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape"
+        "lake, mount, mt, hotel, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape, village of, town of, commune of, district of, island of, hamlet of, river, region of"
     ),
     loc_tails=listed(
         "airport, palace, square, street, avenue, boulevard, road, province, city, region, district, river, lake, sea, ocean, mountain, mountains, "
@@ -89,7 +91,7 @@ WORDS = Words(
     ),
     event_tails=listed(
         "summit, forum, congress, conference, games, festival, exhibition, expo, fair, championship, championships, cup, olympics, olympiad, marathon, "
-        "dialogue, biennale, symposium, assembly, war, revolution, week, tournament, regatta, hackathon, biennial, carnival, congress, roundtable"
+        "dialogue, biennale, symposium, assembly, war, revolution, week, tournament, regatta, hackathon, biennial, carnival, congress, roundtable, mart, showcase, gala, convention, olympics, triathlon, fest, days, spartakiad, universiade"
     ),
     treaty_heads=phrases(
         "agreement on, agreement between, treaty on, treaty of, treaty between, convention on, convention against, convention of, convention for, protocol on, protocol to, "

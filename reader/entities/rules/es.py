@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from reader.entities.rules.words import Words, listed, phrases
+from reader.entities.rules.words import Words, listed, phrases, with_plurals
 
 WORDS = Words(
-    titles=phrases(
-        "presidente, presidenta, vicepresidente, vicepresidenta, primer ministro, primera ministra, vice primer ministro, viceprimer ministro, vice primera ministra, ministro, ministra, viceministro, viceministra, canciller, vicecanciller, "
-        "ministro de relaciones exteriores, ministra de relaciones exteriores, viceministro de relaciones exteriores, ministro de defensa, ministro de transporte, ministro de finanzas, ministro de energia, ministro de comercio, premier, mandatario, jefe de estado, jefe, jefa, secretario general, secretaria general, "
-        "secretario, secretaria, lider, dirigente, portavoz, vocero, vocera, embajador, embajadora, consul general, consul, consejero, consejera, agregado, director general, directora general, director, directora, director ejecutivo, directora ejecutiva, subdirector, subdirectora, fundador, fundadora, "
-        "cofundador, cofundadora, gobernador, gobernadora, alcalde, alcaldesa, rector, rectora, decano, decana, profesor, profesora, doctor, doctora, dr, dra, experto, experta, investigador, investigadora, analista, economista, general, coronel, capitan, rey, reina, principe, princesa, "
-        "senador, senadora, diputado, diputada, enviado especial, senor, senora, sr, sra, camarada, titular, presidente de la asamblea nacional, titular del parlamento, escritor, escritora, poeta, artista, cantante, periodista, fotografo, fotografa, estudiante, agricultor, agricultora, empresario, "
-        "empresaria, arquitecto, arquitecta, ingeniero, ingeniera, entrenador, entrenadora, coordinador, coordinadora, esposa, esposo, historiador, historiadora, gerente, responsable, artesano, artesana, guia, atleta, conservador, propietario, propietaria, cineasta, presidente ejecutivo, vicepresidente ejecutivo, vicerrector, vicerrectora, homologo"
+    titles=with_plurals(
+        phrases(
+            "presidente, presidenta, vicepresidente, vicepresidenta, primer ministro, primera ministra, vice primer ministro, viceprimer ministro, vice primera ministra, ministro, ministra, viceministro, viceministra, canciller, vicecanciller, "
+            "ministro de relaciones exteriores, ministra de relaciones exteriores, viceministro de relaciones exteriores, ministro de defensa, ministro de transporte, ministro de finanzas, ministro de energia, ministro de comercio, premier, mandatario, jefe de estado, jefe, jefa, secretario general, secretaria general, "
+            "secretario, secretaria, lider, dirigente, portavoz, vocero, vocera, embajador, embajadora, consul general, consul, consejero, consejera, agregado, director general, directora general, director, directora, director ejecutivo, directora ejecutiva, subdirector, subdirectora, fundador, fundadora, "
+            "cofundador, cofundadora, gobernador, gobernadora, alcalde, alcaldesa, rector, rectora, decano, decana, profesor, profesora, doctor, doctora, dr, dra, experto, experta, investigador, investigadora, analista, economista, general, coronel, capitan, rey, reina, principe, princesa, "
+            "senador, senadora, diputado, diputada, enviado especial, senor, senora, sr, sra, camarada, titular, presidente de la asamblea nacional, titular del parlamento, escritor, escritora, poeta, artista, cantante, periodista, fotografo, fotografa, estudiante, agricultor, agricultora, empresario, "
+            "empresaria, arquitecto, arquitecta, ingeniero, ingeniera, entrenador, entrenadora, coordinador, coordinadora, esposa, esposo, historiador, historiadora, gerente, responsable, artesano, artesana, guia, atleta, conservador, propietario, propietaria, cineasta, presidente ejecutivo, vicepresidente ejecutivo, vicerrector, vicerrectora, homologo"
+        )
     ),
     honorifics=phrases(
         "senor, senora, sr, sra, dr, dra, don, dona, presidente, presidenta, profesor, profesora, primer ministro, camarada"
@@ -25,11 +27,11 @@ WORDS = Words(
     ),
     demonyms={},
     org_heads=phrases(
-        "ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
-        "organizacion, grupo, compania, empresa, corporacion, partido, frente, escuela, hospital, club, centro, senado, parlamento, asamblea nacional, tribunal, cooperativa, fabrica, periodico, oficina, departamento, direccion, museo, alianza, corte, banco nacional, gabinete, red, sindicato, aerolinea, orquesta, teatro, casa, editorial"
+        "museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
+        "organizacion, grupo, compania, empresa, corporacion, partido, frente, escuela, hospital, club, centro, senado, parlamento, asamblea nacional, tribunal, cooperativa, fabrica, periodico, oficina, departamento, direccion, alianza, corte, banco nacional, gabinete, red, sindicato, aerolinea, orquesta, teatro, casa, editorial, cadena, cadena hotelera, media luna roja, cruz roja"
     ),
     org_tails=listed(
-        "group, corporation, company, holding, jsc, llc, llp, ltd, sa, sl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel"
+        "group, corporation, company, holding, jsc, llc, llp, ltd, sa, sl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel, resorts, hotels, technologies, technology, foods, energy, textile, partners, industries, solutions, trading, systems, software, wings, capital, media, foundation, network"
     ),
     loc_heads=phrases(
         "aeropuerto, aeropuerto internacional, ciudad, provincia, isla, islas, rio, monte, montes, lago, mar, calle, avenida, palacio, monumento, mausoleo, plaza, puerto, region, distrito, aldea, pueblo, valle, golfo, bahia, estrecho, oceano, "

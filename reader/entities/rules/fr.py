@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from reader.entities.rules.words import Words, listed, phrases
+from reader.entities.rules.words import Words, listed, phrases, with_plurals
 
 WORDS = Words(
-    titles=phrases(
-        "president, presidente, vice president, vice presidente, premier ministre, premiere ministre, vice premier ministre, ministre, vice ministre, ministre des affaires etrangeres, vice ministre des affaires etrangeres, "
-        "ministre de la defense, ministre des transports, ministre du commerce, ministre des finances, ministre de l'energie, chef, cheffe, secretaire general, secretaire generale, secretaire, secretaire du parti, leader, dirigeant, "
-        "porte parole, ambassadeur, ambassadrice, consul general, consul, conseiller, conseillere, attache, directeur general, directrice generale, directeur, directrice, directeur adjoint, directeur executif, pdg, fondateur, fondatrice, "
-        "cofondateur, cofondatrice, gouverneur, gouverneure, maire, recteur, rectrice, doyen, professeur, professeure, docteur, dr, pr, expert, experte, chercheur, chercheuse, analyste, economiste, general, colonel, capitaine, roi, reine, prince, princesse, "
-        "senateur, senatrice, depute, deputee, envoye special, m, mme, mlle, monsieur, madame, camarade, president de la republique, president de l'assemblee nationale, president de l'an, ecrivain, ecrivaine, poete, artiste, chanteur, chanteuse, journaliste, "
-        "photographe, etudiant, etudiante, agriculteur, entrepreneur, entrepreneuse, architecte, ingenieur, ingenieure, entraineur, coordinatrice, coordinateur, chef cuisinier, epouse, epoux, mari, historien, historienne, chancelier, gerant, gerante, responsable, speaker, artisan, artisane, guide, athlete, conservatrice, conservateur, proprietaire, realisateur, realisatrice, vice recteur, homologue"
+    titles=with_plurals(
+        phrases(
+            "president, presidente, vice president, vice presidente, premier ministre, premiere ministre, vice premier ministre, ministre, vice ministre, ministre des affaires etrangeres, vice ministre des affaires etrangeres, "
+            "ministre de la defense, ministre des transports, ministre du commerce, ministre des finances, ministre de l'energie, chef, cheffe, secretaire general, secretaire generale, secretaire, secretaire du parti, leader, dirigeant, "
+            "porte parole, ambassadeur, ambassadrice, consul general, consul, conseiller, conseillere, attache, directeur general, directrice generale, directeur, directrice, directeur adjoint, directeur executif, pdg, fondateur, fondatrice, "
+            "cofondateur, cofondatrice, gouverneur, gouverneure, maire, recteur, rectrice, doyen, professeur, professeure, docteur, dr, pr, expert, experte, chercheur, chercheuse, analyste, economiste, general, colonel, capitaine, roi, reine, prince, princesse, "
+            "senateur, senatrice, depute, deputee, envoye special, m, mme, mlle, monsieur, madame, camarade, president de la republique, president de l'assemblee nationale, president de l'an, ecrivain, ecrivaine, poete, artiste, chanteur, chanteuse, journaliste, "
+            "photographe, etudiant, etudiante, agriculteur, entrepreneur, entrepreneuse, architecte, ingenieur, ingenieure, entraineur, coordinatrice, coordinateur, chef cuisinier, epouse, epoux, mari, historien, historienne, chancelier, gerant, gerante, responsable, speaker, artisan, artisane, guide, athlete, conservatrice, conservateur, proprietaire, realisateur, realisatrice, vice recteur, homologue"
+        )
     ),
     honorifics=phrases(
         "m, mme, mlle, monsieur, madame, dr, pr, president, professeur, professeure, premier ministre, camarade"
@@ -25,11 +27,11 @@ WORDS = Words(
     ),
     demonyms={},
     org_heads=phrases(
-        "ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
-        "organisation, groupe, compagnie, entreprise, corporation, parti, front, ecole, hopital, club, centre, senat, parlement, assemblee nationale, tribunal, cooperative, usine, journal, office, departement, direction, bureau, musee, alliance, cour, banque nationale, cabinet, reseau, syndicat, startup, orchestre, theatre, maison"
+        "musee, ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
+        "organisation, groupe, compagnie, entreprise, corporation, parti, front, ecole, hopital, club, centre, senat, parlement, assemblee nationale, tribunal, cooperative, usine, journal, office, departement, direction, bureau, alliance, cour, banque nationale, cabinet, reseau, syndicat, startup, orchestre, theatre, maison, chaine, chaine hoteliere, croissant rouge, croix rouge, societe du croissant rouge"
     ),
     org_tails=listed(
-        "group, groupe, corporation, company, holding, jsc, llc, llp, ltd, sa, sarl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel"
+        "group, groupe, corporation, company, holding, jsc, llc, llp, ltd, sa, sarl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel, resorts, hotels, technologies, technology, foods, energy, textile, partners, industries, solutions, trading, systems, software, wings, capital, media, foundation, network"
     ),
     loc_heads=phrases(
         "aeroport, aeroport international, ville, province, ile, fleuve, riviere, mont, monts, lac, mer, rue, avenue, boulevard, palais, monument, mausolee, place, port, region, district, village, vallee, golfe, baie, detroit, ocean, "

@@ -32,17 +32,17 @@ WORDS = Words(
         "kg: kirgiz kirgis kyrgyz, kz: kazakh, uz: uzbek, tj: tajik, tm: turkmen, eurasia: eurasian"
     ),
     org_heads=phrases(
-        "kementerian, departemen, universitas, institut, akademi, bank, kedutaan besar, kedutaan, konsulat jenderal, konsulat, kantor, komite, komite rakyat, dewan, kamar dagang dan industri, kamar dagang, kamar, asosiasi, federasi, "
+        "museum, kementerian, departemen, universitas, institut, akademi, bank, kedutaan besar, kedutaan, konsulat jenderal, konsulat, kantor, komite, komite rakyat, dewan, kamar dagang dan industri, kamar dagang, kamar, asosiasi, federasi, "
         "persatuan, serikat, badan, otoritas, komisi, pusat, yayasan, dana, perhimpunan, liga, konfederasi, organisasi, grup, korporasi, perusahaan, pt, cv, maskapai, kantor berita, "
         "harian, surat kabar, televisi, partai, front, sekolah, rumah sakit, klub, tim, lembaga, majelis, majelis nasional, majelis rakyat, senat, parlemen, mahkamah, koperasi, pabrik, perkumpulan, ikatan, gabungan, sekretariat, direktorat jenderal, "
-        "direktorat, inspektorat, biro, dinas, kejaksaan, masyarakat, museum, perpustakaan, kelompok, aliansi, uni"
+        "direktorat, inspektorat, biro, dinas, kejaksaan, masyarakat, perpustakaan, kelompok, aliansi, uni, bulan sabit merah, palang merah, jaringan hotel, jaringan, sanggar, orkestra, konservatorium"
     ),
     org_tails=listed(
-        "group, grup, corporation, company, holding, holdings, jsc, llc, llp, ltd, tbk, airlines, airways, air, bank, logistics, motors, co, corp, inc"
+        "group, grup, corporation, company, holding, holdings, jsc, llc, llp, ltd, tbk, airlines, airways, air, bank, logistics, motors, co, corp, inc, resorts, hotels, technologies, technology, foods, energy, textile, partners, industries, solutions, trading, systems, software, wings, capital, media, foundation, network"
     ),
     loc_heads=phrases(
         "bandara, bandara internasional, bandar udara, kota, provinsi, pulau, kepulauan, sungai, gunung, pegunungan, danau, laut, jalan, istana, monumen, mausoleum, lapangan, alun alun, "
-        "museum, pelabuhan, wilayah, kabupaten, distrik, desa, lembah, teluk, selat, samudra, semenanjung, republik, kerajaan, masjid, candi, kuil, pagoda, gereja, taman, hotel, pasar, stasiun, jembatan, "
+        "pelabuhan, wilayah, kabupaten, distrik, desa, lembah, teluk, selat, samudra, semenanjung, republik, kerajaan, masjid, candi, kuil, pagoda, gereja, taman, hotel, pasar, stasiun, jembatan, "
         "gerbang perbatasan, pos perbatasan, kawasan, zona ekonomi, kawasan industri, gurun, stadion, benteng, gedung, oblast, delta, koridor, menara, bendungan, kawasan ekonomi khusus, makam"
     ),
     event_heads=phrases(
@@ -54,6 +54,7 @@ WORDS = Words(
     ),
     joins=listed("dan, untuk, tentang, di, ke, antara, melawan, yang, atas, bagi, dari, pada"),
     ands=listed("dan, &"),
+    fields=listed("bulu, tangkis, sepak, bola, dagang, pendidikan"),
     says=listed(
         "mengatakan, menyatakan, menegaskan, menekankan, menyampaikan, menambahkan, meyakini, berharap, menerima, bertemu, mengunjungi, menyebut, menjelaskan, mengungkapkan, berterima, menuturkan, memuji, mengusulkan, mengundang, mencatat, tiba, menilai, ujar, kata, tutur, memimpin, menandatangani, mengajak, mengenang"
     ),

@@ -12,7 +12,7 @@ WORDS = Words(
         "quyền bộ trưởng, đại sứ đặc mệnh toàn quyền, đại sứ, ủy viên, ủy viên thường trực, tổng lãnh sự, lãnh sự, đại biện, tham tán, tham tán thương mại, tùy viên, bí thư, phó bí thư, bí thư thứ nhất, "
         "bí thư tỉnh ủy, bí thư thành ủy, phó bí thư thường trực, tổng thư ký, phó tổng thư ký, thư ký, chánh văn phòng, phó chánh văn phòng, trưởng ban, phó trưởng ban, "
         "vụ trưởng, phó vụ trưởng, cục trưởng, phó cục trưởng, tổng cục trưởng, giám đốc, phó giám đốc, tổng giám đốc, phó tổng giám đốc, "
-        "giám đốc điều hành, giám đốc sở, giám đốc kinh doanh, thống đốc, phó thống đốc, thị trưởng, phó thị trưởng, tỉnh trưởng, hiệu trưởng, phó hiệu trưởng, viện trưởng, phó viện trưởng, "
+        "giám đốc điều hành, giám đốc kinh doanh, thống đốc, phó thống đốc, thị trưởng, phó thị trưởng, tỉnh trưởng, hiệu trưởng, phó hiệu trưởng, viện trưởng, phó viện trưởng, "
         "giáo sư, phó giáo sư, tiến sĩ, tiến sỹ, thạc sĩ, thạc sỹ, gs, pgs, ts, gs ts, pgs ts, ths, viện sĩ, đại tướng, thượng tướng, trung tướng, thiếu tướng, đại tá, "
         "thượng tá, trung tá, thiếu tá, đại úy, chuẩn đô đốc, phó đô đốc, đô đốc, quốc vương, nữ hoàng, hoàng tử, hoàng thân, thái tử, người phát ngôn, phát ngôn viên, "
         "đặc phái viên, nghị sĩ, thượng nghị sĩ, đại biểu, chuyên gia, nhà nghiên cứu, nhà phân tích, luật sư, bác sĩ, bác sỹ, nhà báo, phóng viên, nhà văn, "
@@ -33,12 +33,12 @@ WORDS = Words(
         "dự, thủ, trung, đông, tây, nam, bắc, xuân, hạ, thu, vào, ra, lên, xuống, bà, ông, anh, chị, cô, cụ, ngài, tiến, giáo, mới, rất, sự, toàn, ts, pgs, gs, ths, hlv, giải"
     ),
     org_heads=exact_phrases(
-        "bộ, tập đoàn, tổng công ty, công ty, công ty cổ phần, công ty tnhh, công ty trách nhiệm hữu hạn, ctcp, công ty tnhh mtv, công ty tnhh một thành viên, ngân hàng, "
+        "bảo tàng, bộ, tập đoàn, tổng công ty, công ty, công ty cổ phần, công ty tnhh, công ty trách nhiệm hữu hạn, ctcp, công ty tnhh mtv, công ty tnhh một thành viên, ngân hàng, "
         "ngân hàng thương mại cổ phần, ngân hàng tmcp, trường đại học, đại học, trường cao đẳng, "
         "học viện, viện, viện nghiên cứu, viện hàn lâm, ủy ban, uỷ ban, ủy ban nhân dân, ubnd, hội đồng, hội đồng nhân dân, hđnd, hiệp hội, hội hữu nghị, hội, liên đoàn, liên hiệp, liên minh, tổng hội, tổng liên đoàn, cục, vụ, "
-        "tổng cục, sở, ban, đại sứ quán, tổng lãnh sự quán, lãnh sự quán, cơ quan, trung tâm, quỹ, đảng, hãng hàng không, hãng thông tấn, hãng tin, hãng, đài truyền hình, đài phát thanh, "
+        "tổng cục, sở, ban, đại sứ quán, tổng lãnh sự quán, lãnh sự quán, cơ quan, trung tâm, quỹ, đảng, hãng hàng không, hãng hàng không giá rẻ, hãng thông tấn, hãng tin, hãng, đài truyền hình, đài phát thanh, "
         "đài, báo, tạp chí, phòng thương mại, phòng, nhà máy, xí nghiệp, hợp tác xã, htx, câu lạc bộ, clb, đội tuyển, nhà hát, bệnh viện, tòa án, viện kiểm sát, mặt trận, "
-        "bảo tàng, thượng viện, hạ viện, quốc hội, nghị viện, tổ chức, phái đoàn, khoa, trường, trường thpt, thành ủy, tỉnh ủy, quân khu, bộ tư lệnh, nhà xuất bản, tòa soạn, cộng đồng"
+        "thượng viện, hạ viện, quốc hội, nghị viện, tổ chức, phái đoàn, khoa, trường, trường thpt, thành ủy, tỉnh ủy, quân khu, bộ tư lệnh, nhà xuất bản, tòa soạn, cộng đồng, chuỗi khách sạn, chuỗi, nhạc viện, đoàn nghệ thuật, hội chữ thập đỏ"
     ),
     loc_heads=exact_phrases(
         "tỉnh, thành phố, tp, thủ đô, quận, huyện, thị xã, thị trấn, xã, phường, làng, sân bay, sân bay quốc tế, cảng hàng không, cảng hàng không quốc tế, cảng, cảng biển, cửa khẩu, "
@@ -66,7 +66,7 @@ WORDS = Words(
         "thiết bị, vật liệu, cơ khí, ô tô, gỗ, giấy, nhựa, gạo, lương thực, rau quả, trái cây, chè, hạt điều, hồ tiêu, cao su, da giày, "
         "logistics, vận chuyển, lữ hành, khách sạn, nghệ thuật, điện ảnh, âm nhạc, số, kỹ thuật số, chuyển đổi, sáng tạo, đổi mới, việt, đại học, cao đẳng, học viện, á châu, "
         "tập đoàn, công ty, chính phủ, kiến trúc, thủ đô, tổng hợp, nhân văn, ngoại ngữ, ngoại thương, ngôn ngữ, thủy lợi, mỏ, địa chất, lâm nghiệp, hội, các nước, châu, tự do, "
-        "thế giới, khu vực, toàn cầu, hòa bình, nhân đạo, di sản, bảo tồn, dệt, may, chè, thiên nhiên, khí tượng, thủy văn, cao nguyên, băng hà, nông sản, hải sản, doanh nghiệp nhỏ, vừa, nhỏ, vật lý, hóa học, sinh học, toán học, y học, y dược, dược, dược liệu, bảo vệ, biên phòng, cảnh sát, hải quân, không quân, lục quân, cứu hộ, cứu nạn, phòng không, trẻ em, người cao tuổi, khuyết tật, tiêu dùng, bán lẻ, thời trang, mỹ thuật, điêu khắc, nhiếp ảnh, thư viện, lưu trữ, lịch sử, khảo cổ, dân gian, cổ truyền, chăn nuôi, thú y, thức ăn, bông, sợi, tơ, lụa, thảm, mật ong, ong, sữa, thịt, rượu, bia, nước giải khát, thuốc lá, xi măng, thép, kim loại, vàng, bạc, đá quý, điện, điện gió, mặt trời, tái tạo, nhiên liệu, xăng dầu, khí, khí đốt, hóa dầu, cảng, vận tải biển, container, kho bãi, bưu chính, bưu điện, internet, phim, truyện, sách, xuất bản, in, quảng cáo, giải trí, sự kiện, nhà hàng, ẩm thực, thể dục, cờ vua, bóng chuyền, điền kinh, võ thuật, đua ngựa, leo núi, vũ trụ, hạt nhân, nguyên tử, an toàn, chất lượng, tiêu chuẩn, đo lường, sở hữu, trí tuệ, cạnh tranh"
+        "thế giới, khu vực, toàn cầu, hòa bình, nhân đạo, di sản, bảo tồn, dệt, may, chè, thiên nhiên, khí tượng, thủy văn, cao nguyên, băng hà, nông sản, hải sản, nhỏ, nhỏ và, và vừa, vật lý, hóa học, sinh học, toán học, y học, y dược, dược, dược liệu, bảo vệ, biên phòng, cảnh sát, hải quân, không quân, âm nhạc, giá rẻ, trao đổi, sinh viên, nội các, khách sạn, cứu trợ, từ thiện, thủ công, mỹ nghệ, gốm, sứ, phòng chống, thiên tai, cứu hộ, cứu nạn, chữ thập đỏ, mía đường, ẩm thực, thời trang, lục quân, cứu hộ, cứu nạn, phòng không, trẻ em, người cao tuổi, khuyết tật, tiêu dùng, bán lẻ, thời trang, mỹ thuật, điêu khắc, nhiếp ảnh, thư viện, lưu trữ, lịch sử, khảo cổ, dân gian, cổ truyền, chăn nuôi, thú y, thức ăn, bông, sợi, tơ, lụa, thảm, mật ong, ong, sữa, thịt, rượu, bia, nước giải khát, thuốc lá, xi măng, thép, kim loại, vàng, bạc, đá quý, điện, điện gió, mặt trời, tái tạo, nhiên liệu, xăng dầu, khí, khí đốt, hóa dầu, cảng, vận tải biển, container, kho bãi, bưu chính, bưu điện, internet, phim, truyện, sách, xuất bản, in, quảng cáo, giải trí, sự kiện, nhà hàng, ẩm thực, thể dục, cờ vua, bóng chuyền, điền kinh, võ thuật, đua ngựa, leo núi, vũ trụ, hạt nhân, nguyên tử, an toàn, chất lượng, tiêu chuẩn, đo lường, sở hữu, trí tuệ, cạnh tranh"
     ),
     says=exact(
         "cho, khẳng, nhấn, phát, nói, đánh, bày, đề, chia, cho biết, cảm, mong, thông, tin, đã, nêu, tiếp, thăm, và, hội, chúc, nhận, hoan, tuyên, gặp, sẽ, dự, kêu"

@@ -29,6 +29,24 @@ def _by_first_word(entries: Iterable[str]) -> Phrases:
     return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in table.items()}
 
 
+def with_plurals(titles: Phrases) -> Phrases:
+    """Return ``titles`` and their plurals in -s: two prime ministers are no name either.
+
+    Of one word only those of offices: writers and students are also words of names of bodies.
+    """
+    plain = {" ".join(parts) for group in titles.values() for parts in group}
+    offices = {p for p in plain if " " in p or p in _OFFICES}
+    return _by_first_word(
+        plain | {p[:-1] + "ies" if p.endswith("ry") else p + "s" for p in offices}
+    )
+
+
+_OFFICES = listed(
+    "president, minister, ambassador, governor, secretary, director, king, mayor, premier, "
+    "ministre, ambassadeur, ministro, embajador, gobernador"
+)
+
+
 def exact(text: str) -> frozenset[str]:
     """Return the entries of a comma-separated list in lower case with their marks."""
     return frozenset(t.strip().lower() for t in text.split(",") if t.strip())
