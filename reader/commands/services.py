@@ -220,7 +220,7 @@ class _Telling:
 
     def __init__(self, on_progress: OnProgress) -> None:
         self._on_progress = on_progress
-        self.done = self.total = self.new = 0
+        self.done = self.total = self.new = self._resting = 0
         self._finished: FetchFinished | None = None
 
     def tell(self, event: FetchEvent) -> None:
@@ -229,7 +229,7 @@ class _Telling:
 
         match event:
             case FetchStarted():
-                self.total = event.feeds
+                self.total, self._resting = event.feeds, event.resting
             case PagesStarted():
                 self.total += event.pages
             case FeedFetched():
@@ -252,6 +252,12 @@ class _Telling:
 
         if self._finished is None:
             return Progress(_("nothing was fetched"), self.done, self.total, self.new, failed=True)
+        if self._resting and not self._finished.feeds:
+            words = _(
+                "No feed was asked: each was asked less than five minutes ago, or its server"
+                " wants a pause."
+            )
+            return Progress(words, new=self._finished.new)
         failed = bool(self._finished.feeds_failed or self._finished.pages_failed)
         return Progress(
             describe(self._finished, verbose=True),

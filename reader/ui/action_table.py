@@ -350,3 +350,27 @@ def _others() -> Iterable[Action]:
 
 
 ACTIONS: tuple[Action, ...] = tuple(_table())
+
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "comma": ",",
+    "asterisk": "*",
+    "escape": "esc",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "up": "↑",
+    "down": "↓",
+    "f1": "F1",
+    "shift+tab": "⇧tab",
+}
+
+
+def key_name(key: str) -> str:
+    """Return how a key is written for people: ``?`` for ``question_mark``, ``^p`` for ``ctrl+p``."""
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    return key.replace("ctrl+", "^")

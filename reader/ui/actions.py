@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from textual.binding import Binding
 
 from reader.i18n import _
-from reader.ui.action_table import ACTIONS, PLACE_NAMES, Action, Place
+from reader.ui.action_table import ACTIONS, PLACE_NAMES, Action, Place, key_name
 
 __all__ = [
     "ACTIONS",
@@ -41,30 +41,6 @@ def bindings(*places: Place) -> list[Binding]:
         for action in ACTIONS
         if action.place in places
     ]
-
-
-_KEY_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "comma": ",",
-    "asterisk": "*",
-    "escape": "esc",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "up": "↑",
-    "down": "↓",
-    "f1": "F1",
-    "shift+tab": "⇧tab",
-}
-
-
-def key_name(key: str) -> str:
-    """Return how a key is written for people: ``?`` for ``question_mark``, ``^p`` for ``ctrl+p``."""
-    if key in _KEY_NAMES:
-        return _KEY_NAMES[key]
-    return key.replace("ctrl+", "^")
 
 
 def keymap(remapped: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -73,6 +73,7 @@ class ReaderApp(App[None]):
         self.sample, self.offline = sample, offline
         self.activity, self.journal = Activity(), Journal()
         self.background = Background(self)
+        self.news_waits = False
         self.place = LastPlace.recall(archive)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reader")
         for theme in OWN:
@@ -136,6 +137,21 @@ class ReaderApp(App[None]):
             with screen.telling():
                 await screen.archive_changed()
             screen.refresh_lines_around()
+
+    async def take_over(self) -> None:
+        """Show what work in the background brought.
+
+        The user's own archive takes the place of the sample edition as soon as it holds something,
+        but never under the hands of somebody reading: then when the stories are on the screen.
+        """
+        own = self.services.own_archive()
+        if self.sample and await self.ask(own.is_empty):
+            own = self.archive
+        if own is not self.archive and len(self.screen_stack) > 1:
+            self.news_waits = True
+            return
+        self.news_waits = False
+        await self.use_archive(own, sample=self.sample and own is self.archive)
 
     def remember(self) -> None:
         """Keep the place for the next time; the sample edition keeps none."""

@@ -74,10 +74,7 @@ class Background:
         app = self._app
         app.activity = Activity()
         app.note(result.text, failed=result.failed)
-        archive = app.services.own_archive()
-        if app.sample and archive.is_empty():
-            archive = app.archive
-        await app.use_archive(archive, sample=app.sample and archive is app.archive)
+        await app.take_over()
         text = result.text
         if result.failed:
             text += _(" · {key} shows the log").format(key=app.key_of("anywhere.log"))

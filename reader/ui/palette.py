@@ -64,10 +64,20 @@ class HousePalette(Provider):
                 plain(story.title),
                 partial(self.house.browse().open_story, story),
                 text=story.title,
-                help=_("story · {date}").format(date=labels.story_date(story)),
+                help=self._marked(_("story · {date}").format(date=labels.story_date(story))),
             )
         for entity, name, kind in await self.house.ask(self._entities, words):
-            yield Hit(0.8, plain(name), partial(self._open_entity, entity), text=name, help=kind)
+            yield Hit(
+                0.8,
+                plain(name),
+                partial(self._open_entity, entity),
+                text=name,
+                help=self._marked(kind),
+            )
+
+    def _marked(self, words: str) -> str:
+        """Say of what comes from the sample edition that it does."""
+        return f"{words} · {_('sample edition')}" if self.house.sample else words
 
     def _stories(self, text: str) -> tuple[Story, ...]:
         from reader.query import parse

@@ -53,7 +53,7 @@ class Cell:
 
 
 _PREFIXES: Mapping[BlockKind, tuple[str, str]] = {
-    BlockKind.HEADING: ("# ", "  "),
+    BlockKind.HEADING: ("§ ", "  "),
     BlockKind.QUOTE: ("> ", "> "),
     BlockKind.CAPTION: ("◦ ", "  "),
 }

@@ -20,6 +20,7 @@ from reader.model import (
     Side,
     Story,
 )
+from reader.text.width import cells
 
 if TYPE_CHECKING:
     from reader.config import Config
@@ -74,6 +75,21 @@ def outlet_names(config: Config) -> dict[str, str]:
 def outlet_name(outlet: str, names: Mapping[str, str]) -> str:
     """Return a newsroom's name; an id the settings do not know is its own name."""
     return names.get(outlet) or outlet or _("unknown outlet")
+
+
+SHORT_NAME = 12
+"""Cells that a newsroom's name may take where newsrooms share a column."""
+
+
+def outlet_short(outlet: str, names: Mapping[str, str]) -> str:
+    """Return a newsroom's name for narrow columns: ``VNA``, ``VietnamNet``, ``Vietnam.vn``.
+
+    A long name gives way to the id: in capitals when it is an abbreviation.
+    """
+    name = outlet_name(outlet, names)
+    if cells(name) <= SHORT_NAME or not outlet:
+        return name
+    return outlet.upper() if len(outlet) <= 5 else outlet
 
 
 def country_name(code: str) -> str:

@@ -60,6 +60,38 @@ async def test_the_sample_edition_gives_way_to_the_first_news(
     assert library.setting("ui.place") is None
 
 
+async def test_the_sample_edition_stays_under_the_hands_of_somebody_reading_it(
+    opened: Opened, empty: Archive
+) -> None:
+    from tests.ui.conftest import article
+
+    async with opened("enter", sample=True, own=empty) as s:
+        s.house.brings = [article("n1", "vna", "en", "Cotton arrives", ["Cotton."])]
+        s.house.gate.set()
+        await s.press("f")
+        await s.until(lambda: s.app.news_waits)
+        await s.press("n", "e", "escape", "c")
+        assert "sample edition" in s.screen_text().splitlines()[0]
+        await s.press("escape", "escape", "escape")
+        await s.until(lambda: "Cotton arrives" in s.screen_text())
+        assert "sample" not in s.screen_text()
+
+
+async def test_the_palette_says_what_comes_from_the_sample_edition(opened: Opened) -> None:
+    async with opened("ctrl+p", *"askar", sample=True) as s:
+        await s.until(lambda: "person · sample edition" in s.screen_text())
+        await s.until(lambda: "2025-03-06 · sample edition" in s.screen_text())
+
+
+async def test_keys_that_follow_fast_find_what_the_one_before_did(opened: Opened) -> None:
+    from reader.ui.screens.entities import EntityScreen
+
+    async with opened("enter") as s:
+        await s.pilot.press("n", "e")
+        await s.rest()
+        assert isinstance(s.app.screen, EntityScreen)
+
+
 async def test_a_failed_fetch_leaves_everything_as_it_was(opened: Opened) -> None:
     async with opened("j") as s:
         s.house.fails = "no network"

@@ -92,7 +92,7 @@ def test_headings_quotes_and_captions_are_set_apart() -> None:
     ]
     made = pair(side("A visit", kinds), None, [bead([i], []) for i in range(3)])
     assert [line for line in printed(list(rows(made, 60))) if line][2:] == [
-        "# Trade",
+        "§ Trade",
         "> We will come again.",
         "◦ A train in the rain.",
     ]

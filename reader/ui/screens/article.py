@@ -180,9 +180,10 @@ class ArticleScreen(ReaderScreen):
     def _tell_signs(self) -> None:
         """Explain what is missing, or the signs on the page and the looks of kinds of names."""
         assert self.parallel is not None
-        signs = "   ".join(labels.legend(self.parallel))
-        kinds = [(labels.kind_name(k), KIND_LOOKS[k]) for k in self.page.kinds_shown()]
-        self.say(self.parallel.note or signs, legend=kinds)
+        signs = [] if self.parallel.note else labels.legend(self.parallel)
+        legend = [(sign, "quiet") for sign in signs]
+        legend += [(labels.kind_name(k), KIND_LOOKS[k]) for k in self.page.kinds_shown()]
+        self.say(self.parallel.note, legend=legend)
 
     def numbers(self) -> tuple[int, ...]:
         """Return the articles of the story, the one shown among them."""

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from reader import paths
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.ui.widgets.lines import KeyLine, StatusLine, TopLine
+from reader.ui.widgets.lines import KeyLine, TopLine
+from reader.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -63,8 +64,10 @@ class ReaderScreen(Screen[None]):
 
     def refresh_lines_around(self) -> None:
         """Draw title, status and keys anew: the app's state has changed."""
-        for line in self.query("TopLine, StatusLine, KeyLine"):
+        for line in self.query("TopLine, KeyLine"):
             line.refresh()
+        for status in self.query(StatusLine):
+            status.fit()
 
     def on_descendant_focus(self) -> None:
         """Other keys apply now."""

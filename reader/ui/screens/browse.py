@@ -88,6 +88,12 @@ class BrowseScreen(ReaderScreen):
         else:
             self.call_after_refresh(self._greet)
 
+    async def on_screen_resume(self) -> None:
+        """News that came while the sample edition was being read takes its place now."""
+        if self.house.news_waits:
+            with self.telling():
+                await self.house.take_over()
+
     @property
     def stories(self) -> StoryList:
         """The list."""

@@ -13,10 +13,9 @@ from textual.widgets import Input
 
 from reader.archive.protocol import EntityUse
 from reader.i18n import _, ngettext
-from reader.model import ArticleLine, Entity, EntityType
+from reader.model import LANGUAGES, ArticleLine, Entity, EntityType
 from reader.query import EVERYTHING
 from reader.text.fold import fold
-from reader.text.width import cells
 from reader.ui.actions import Place, bindings
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.deciding import DecidingScreen
@@ -28,6 +27,9 @@ SHOWN = 2_000
 
 COMPANY = 12
 """At most so many entities named together with one."""
+
+FORMS = 12
+"""At most so many written forms of a name in one language."""
 
 RECENT = 100
 """So many of an entity's newest articles are read to find its company."""
@@ -139,7 +141,7 @@ class EntityScreen(DecidingScreen):
     def body(self) -> Iterator[Widget]:
         """One list, and a line for names that is there when one is asked for."""
         yield from super().body()
-        yield ItemList(id="entity")
+        yield ItemList(wraps=True, id="entity")
 
     def on_mount(self) -> None:
         """Read the page."""
@@ -161,9 +163,8 @@ class EntityScreen(DecidingScreen):
         entity = house.services.entity(self.entity)
         lines = house.archive.articles_naming(self.entity)
         name = house.services.entity_name(self.entity, language) or self.entity
-        room = max(20, self.size.width - 21)
         sure = entity is not None or house.services.confirmed(self.entity)
-        items = [*_known(entity), *_unsure(sure), *_forms(entity, self._surfaces(lines), room)]
+        items = [*_known(entity), *_unsure(sure), *_forms(entity, self._surfaces(lines))]
         items += self._company(lines, language)
         items += self._articles(lines)
         return name, items
@@ -258,30 +259,27 @@ def _unsure(sure: bool) -> list[Item]:
     return [Item((Part(words, "quiet"),)), Item((Part(""),))]
 
 
-def _forms(entity: Entity | None, met: Counter[tuple[str, str]], width: int) -> list[Item]:
-    """List the names by language: what the knowledge base has, and what the articles write."""
+def _forms(entity: Entity | None, met: Counter[tuple[str, str]]) -> list[Item]:
+    """List the names by language: those the articles write, then those that are right there.
+
+    Names that were only formed by a rule and that nobody wrote are left out.
+    """
     languages: dict[str, dict[str, int]] = {}
+    for (language, surface), count in met.most_common():
+        languages.setdefault(language, {})[surface] = count
     for alias in entity.aliases if entity else ():
-        languages.setdefault(alias.language, {}).setdefault(alias.text, 0)
-    for (language, surface), count in met.items():
-        forms = languages.setdefault(language, {})
-        forms[surface] = forms.get(surface, 0) + count
+        if not alias.formed:
+            languages.setdefault(alias.language, {}).setdefault(alias.text, 0)
     if not languages:
         return []
     items = [Item((Part(_("Names (× in the newest articles)"), "heading"),))]
-    for language, forms in sorted(languages.items()):
-        written = [f"{form} ×{n}" if n else form for form, n in forms.items()]
+    for language in sorted(languages, key=_language_place):
+        written = [f"{form} ×{n}" if n else form for form, n in languages[language].items()]
         name = Part(labels.language_name(language), "quiet", 16)
-        items += [Item((name, Part(line))) for line in _packed(written[:12], min(width, 88))]
+        items.append(Item((name, Part(" · ".join(written[:FORMS])))))
     return [*items, Item((Part(""),))]
 
 
-def _packed(forms: Sequence[str], width: int) -> list[str]:
-    """Join names into lines of at most ``width`` cells."""
-    lines: list[str] = []
-    for form in forms:
-        if lines and cells(lines[-1]) + cells(form) + 3 <= width:
-            lines[-1] += f" · {form}"
-        else:
-            lines.append(form)
-    return lines
+def _language_place(language: str) -> tuple[int, str]:
+    place = LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES)
+    return place, language

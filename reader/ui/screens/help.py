@@ -30,7 +30,7 @@ class HelpScreen(ReaderScreen):
     def body(self) -> Iterator[Widget]:
         """A line to search in, and the keys."""
         yield Input(placeholder=_("Search the help"), id="find", classes="body")
-        yield ItemList(id="help")
+        yield ItemList(wraps=True, id="help")
 
     def on_mount(self) -> None:
         """Fill the list."""

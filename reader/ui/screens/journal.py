@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual import on
 from textual.widget import Widget
 
 from reader.i18n import _
 from reader.ui.screens.base import ReaderScreen
-from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
+from reader.ui.widgets.line_list import Item, ItemList, Part
 
 
 class JournalScreen(ReaderScreen):
-    """One line an event; the whole of the line under the cursor stands below."""
+    """One entry an event, its reason whole."""
 
     def body(self) -> Iterator[Widget]:
         """One list."""
-        yield ItemList(id="journal")
+        yield ItemList(wraps=True, id="journal")
 
     def on_mount(self) -> None:
         """Show what there is."""
@@ -40,13 +39,6 @@ class JournalScreen(ReaderScreen):
         ]
         nothing = Item((Part(_("Nothing has happened yet."), "quiet"),))
         self.query_one(ItemList).show(items or [nothing], keep=True)
-
-    @on(LineList.Moved)
-    def _tell(self) -> None:
-        payload = self.query_one(ItemList).payload()
-        text = getattr(payload, "text", "")
-        if isinstance(text, str):
-            self.say(text)
 
     async def archive_changed(self) -> None:
         """Something has happened."""

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.binding import BindingType
 
 from reader.i18n import _
-from reader.model import EntityType, Parallel, Story
+from reader.model import EntityType, Parallel
 from reader.text.clean import clean_text, clean_url
 from reader.ui.actions import Place
 from reader.ui.screens.article import ArticleScreen
@@ -25,9 +25,10 @@ class ReadScreen(ArticleScreen):
     BINDINGS: ClassVar[list[BindingType]] = []
     PLACE = Place.READ
 
-    def __init__(self, story: Story | None, article: int) -> None:
-        super().__init__(story, article)
-        self.entity: str | None = None
+    @property
+    def entity(self) -> str | None:
+        """The entity that is lit."""
+        return self.page.entity
 
     # --- what stands beside, which article
 
@@ -89,7 +90,6 @@ class ReadScreen(ArticleScreen):
 
     @on(ParallelView.EntityLit)
     def _lit(self, event: ParallelView.EntityLit) -> None:
-        self.entity = event.entity
         if event.entity is None or event.kind is None:
             self._tell_signs()
             return

@@ -25,7 +25,7 @@ class SettingsScreen(ReaderScreen):
 
     def body(self) -> Iterator[Widget]:
         """One list."""
-        yield ItemList(id="settings")
+        yield ItemList(wraps=True, id="settings")
 
     def on_mount(self) -> None:
         """Show the settings."""

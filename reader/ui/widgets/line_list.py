@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +15,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.text.width import cells
+from reader.text.wrap import wrap
 from reader.ui.actions import Place, bindings
 from reader.ui.widgets.drawing import column, strip
 
@@ -87,10 +89,14 @@ class LineList(ScrollView, can_focus=True):
         ground = self.rich_style
         if index >= self.count:
             return Strip.blank(width, ground)
-        if index == self.cursor and self.can_stand(index):
+        if self.is_lit(index):
             name = "cursor" if self.has_focus else "cursor-blurred"
             ground += self.get_component_rich_style(f"list--{name}", partial=True)
         return strip(self.line(index, width), width, ground)
+
+    def is_lit(self, index: int) -> bool:
+        """Say whether a line lies under the cursor."""
+        return index == self.cursor and self.can_stand(index)
 
     def recount(self) -> None:
         """Take over a changed number of lines."""
@@ -193,14 +199,52 @@ class Item:
 
     parts: tuple[Part, ...]
     payload: object = None
+    more: bool = False
+    """Whether it goes on what the line above says."""
+
+
+def _free(parts: Sequence[Part], width: int) -> int:
+    """Return the cells left for the part without a width of its own."""
+    return max(8, width - sum(abs(part.width) + 1 for part in parts if part.width) - 1)
+
+
+def folded(item: Item, width: int) -> Iterator[Item]:
+    """Yield an item as the lines it takes in a list of ``width`` cells.
+
+    The part without a width is wrapped; the others stand in the first line alone.
+    """
+    free = _free(item.parts, width) - 1
+    if width <= 0 or all(part.width or cells(part.text) <= free for part in item.parts):
+        yield item
+        return
+    texts = {n: part.text for n, part in enumerate(item.parts) if not part.width}
+    lines = {n: [text[a:b] for a, b in wrap(text, free)] for n, text in texts.items()}
+    for row in range(max(map(len, lines.values()))):
+        parts = []
+        for n, part in enumerate(item.parts):
+            own = lines[n][row : row + 1] if n in lines else ([part.text] if row == 0 else [])
+            parts.append(Part("".join(own), part.look, part.width))
+        yield Item(tuple(parts), None if row else item.payload, more=row > 0)
 
 
 class ItemList(LineList):
-    """A list of items that are all in memory: entities, feeds, help, log."""
+    """A list of items that are all in memory: entities, feeds, help, log.
 
-    def __init__(self, items: Sequence[Item] = (), *, id: str | None = None) -> None:  # noqa: A002
+    ``wraps``: a text that is too long goes on in the next lines instead of being cut.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[Item] = (),
+        *,
+        wraps: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self.items: Sequence[Item] = items
+        self._given: Sequence[Item] = items
+        self._wraps = wraps
+        self._width = 0
 
     @property
     def count(self) -> int:
@@ -215,9 +259,23 @@ class ItemList(LineList):
         """Stand on the first line that can be opened."""
         self.show(self.items)
 
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        if self._wraps and self.size.width != self._width:
+            self.show(self._given, keep=True)
+
+    def is_lit(self, index: int) -> bool:
+        """The lines that an item goes on in are lit with it."""
+        while index > 0 and index < self.count and self.items[index].more:
+            index -= 1
+        return super().is_lit(index)
+
     def show(self, items: Sequence[Item], *, keep: bool = False) -> None:
         """Replace the lines; ``keep`` leaves the cursor on the same payload where it still is."""
         old = self.payload()
+        self._given, self._width = items, self.size.width
+        if self._wraps:
+            items = [line for item in items for line in folded(item, self.size.width - 1)]
         self.items = items
         self.recount()
         places = (i for i, item in enumerate(items) if item.payload is not None)
@@ -234,8 +292,7 @@ class ItemList(LineList):
     def line(self, index: int, width: int) -> Sequence[Segment]:
         """Fit the parts of an item to the width."""
         parts = self.items[index].parts
-        fixed = sum(abs(part.width) + 1 for part in parts if part.width)
-        free = max(8, width - fixed - 1)
+        free = _free(parts, width)
         pieces = [Segment(" ")]
         for part in parts:
             cells_wide = abs(part.width) or free

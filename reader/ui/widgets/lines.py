@@ -171,58 +171,6 @@ class Tabs(Line):
         return pieces
 
 
-class StatusLine(Line):
-    """How background work goes; otherwise what the screen has to say."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = looks(
-        "strong", "quiet", "sign", "error", "per", "org", "loc", "event", "treaty"
-    )
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.text = ""
-        self.failed = False
-        self.legend: Sequence[tuple[str, str]] = ()
-
-    def say(
-        self, text: str, *, failed: bool = False, legend: Sequence[tuple[str, str]] = ()
-    ) -> None:
-        """Set the line that is shown while no work goes on.
-
-        ``legend`` are words that each stand in the look of the component class named with them.
-        """
-        self.text, self.failed, self.legend = text, failed, legend
-        self.refresh()
-
-    def pieces(self, width: int) -> Sequence[Segment]:
-        """A bar with figures while work goes on, else the text."""
-        activity = self.house.activity
-        if not activity.running:
-            return self._said()
-        bar = ""
-        if activity.total and width >= 60:
-            full = min(20, 20 * activity.done // activity.total)
-            bar = "█" * full + "░" * (20 - full) + " "
-        figures = f"{activity.done}/{activity.total} " if activity.total else ""
-        stop = _("{key} stops it").format(key=self.house.key_of("anywhere.cancel"))
-        room = max(0, width - cells(bar) - cells(figures) - cells(stop) - 4)
-        return [
-            Segment(" "),
-            piece(bar, self.look("sign")),
-            piece(figures, self.look("strong")),
-            column(activity.text, room, self.look("quiet")),
-            Segment("  "),
-            piece(stop, self.look("quiet") + Style(meta={"run": "app.cancel"})),
-        ]
-
-    def _said(self) -> list[Segment]:
-        pieces = [Segment(" "), piece(self.text, self.look("error" if self.failed else "quiet"))]
-        for number, (word, look) in enumerate(self.legend):
-            gap = "   " if number or self.text else ""
-            pieces += [Segment(gap), piece(word, self.look(look))]
-        return pieces
-
-
 class KeyLine(Line):
     """The keys that apply here, as many as fit; generated from the actions."""
 

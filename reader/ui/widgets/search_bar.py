@@ -24,7 +24,7 @@ class SearchBar(Vertical):
     """An input and a line of help or complaint."""
 
     class Changed(Message):
-        """The text is a good query and may be shown."""
+        """Show this query: the text, or while that is none, the one before."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
@@ -37,6 +37,10 @@ class SearchBar(Vertical):
             super().__init__()
             self.keep = keep
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._before = ""
+
     def compose(self) -> ComposeResult:
         """The line and its note."""
         yield Input(placeholder=_("Search"), select_on_focus=False, max_length=500)
@@ -45,6 +49,7 @@ class SearchBar(Vertical):
     def open(self, text: str) -> None:
         """Show the bar with a query in it and give it the keys."""
         self.add_class("-open")
+        self._before = text
         line = self.query_one(Input)
         with line.prevent(Input.Changed):
             line.value = text + (" " if text else "")
@@ -65,7 +70,9 @@ class SearchBar(Vertical):
     def _follow(self, event: Input.Changed) -> None:
         event.stop()
         text = event.value.strip()
-        if self._good(text) and (not text or len(text) >= LIVE_FROM):
+        if not self._good(text):
+            self.post_message(self.Changed(self._before))
+        elif (not text or len(text) >= LIVE_FROM) and not text.endswith(":"):
             self.post_message(self.Changed(begun(text)))
 
     @on(Input.Submitted)

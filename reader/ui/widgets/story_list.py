@@ -135,20 +135,16 @@ def few(words: Sequence[str], width: int) -> str:
 
 
 def _tail(story: Story, width: int, names: Mapping[str, str]) -> list[tuple[str, int]]:
-    """Return what follows the title, with widths: countries, newsrooms, languages."""
+    """Return what follows the title, with widths: countries, newsrooms, languages.
+
+    The newsrooms stay longest: that there are two is what the list is for.
+    """
     codes = [code.upper() for code in story.countries]
+    newsrooms = [labels.outlet_short(outlet, names) for outlet in story.outlets]
     if width < 56:
-        return [(few(story.languages, 5), 5)]
+        return [(few(newsrooms, 14), 14)] if width >= 48 else [(few(story.languages, 5), 5)]
     if width < 76:
-        return [(few(codes, 2), 2), (few(story.languages, 5), 5)]
+        return [(few(newsrooms, 17), 17)]
     if width < 100:
-        return [(few(codes, 5), 5), (few(story.outlets, 8), 8), (few(story.languages, 8), 8)]
-    countries, languages = few(codes, 8), few(story.languages, 14)
-    first = labels.outlet_name(story.outlets[0], names) if story.outlets else ""
-    more = f" +{len(story.outlets) - 1}" if len(story.outlets) > 1 else ""
-    newsrooms = ", ".join(labels.outlet_name(outlet, names) for outlet in story.outlets)
-    return [
-        (countries, 8),
-        (newsrooms if cells(newsrooms) <= 24 else first + more, 24),
-        (languages, 14),
-    ]
+        return [(few(newsrooms, 17), 17), (few(story.languages, 8), 8)]
+    return [(few(codes, 8), 8), (few(newsrooms, 28), 28), (few(story.languages, 14), 14)]
