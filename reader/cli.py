@@ -33,6 +33,7 @@ COMMANDS = {
     "feeds": _("list, check, discover and change feeds"),
     "coverage": _("who covered what: outlet by language by month"),
     "doctor": _("check settings, archive, feeds, models and terminal"),
+    "manual": _("the manual page, for man"),
 }
 
 _TAKE_A_VALUE = frozenset({"--archive", "--config", "--color"})
@@ -85,6 +86,13 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
             _command_module(name).add_arguments(sub)
         _add_global_options(sub, default=argparse.SUPPRESS)
     return parser
+
+
+def command_usage(name: str) -> str:
+    """Return the line that says which arguments a command takes, its own only."""
+    parser = _Parser(prog=f"reader {name}", add_help=False)
+    _command_module(name).add_arguments(parser)
+    return parser.format_usage().strip()
 
 
 class _Command(Protocol):
