@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from reader.align.articles import sentence_beads
 from reader.align.vectors import Vectors
 from reader.archive.protocol import Archive
 from reader.beside import aligned_blocks
-from reader.coverage import StoryCoverage, story_coverage
+from reader.coverage import StoryCoverage, opposed, story_coverage
 from reader.errors import NothingFoundError
 from reader.i18n import _
 from reader.model import StoredArticle
@@ -18,7 +16,7 @@ from reader.stories import CREDITS
 def compare(
     archive: Archive, number: int, vectors: Vectors | None = None
 ) -> tuple[tuple[StoredArticle, ...], StoryCoverage]:
-    """Return a story's articles and what each says alone, every pair of them aligned.
+    """Return a story's articles and what each says alone, those of different newsrooms aligned.
 
     ``vectors``, where they can be had, help to align. Raises NothingFoundError when there is no such
     story.
@@ -34,6 +32,6 @@ def compare(
         (left.id, right.id): sentence_beads(
             left, right, aligned_blocks(archive, left, right, vectors)
         )
-        for left, right in combinations(articles, 2)
+        for left, right in opposed(articles)
     }
     return articles, story_coverage(articles, beads, credits=CREDITS)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.align import align, align_segments, segment_units
-from reader.coverage import figures, grid, story_coverage
+from reader.coverage import figures, grid, opposed, story_coverage
 from reader.entities import recogniser
 from reader.model import (
     Article,
@@ -24,12 +24,19 @@ from reader.model import (
     Unit,
 )
 from reader.text.segment import block
+from reader.text.width import cells
+from reader.view.coverage_pages import chart
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 def stored(
-    number: int, language: str, *blocks: str | Block, entities: Sequence[str] = (), title: str = ""
+    number: int,
+    language: str,
+    *blocks: str | Block,
+    entities: Sequence[str] = (),
+    title: str = "",
+    outlet: str = "",
 ) -> StoredArticle:
     made = tuple(
         block(BlockKind.PARAGRAPH, b, language) if isinstance(b, str) else b for b in blocks
@@ -37,7 +44,7 @@ def stored(
     mentions = tuple(Mention(0, 1, "x", EntityType.PERSON, e, language) for e in entities)
     article = Article(
         key=str(number),
-        outlet=f"outlet-{number}",
+        outlet=outlet or f"outlet-{number}",
         language=language,
         title=title,
         url=None,
@@ -110,7 +117,7 @@ def test_differing_figures_stand_side_by_side() -> None:
     (found,) = story_coverage([one, two], {(1, 2): beads}).differences
     assert (found.left_figures, found.right_figures) == (("13500000",), ("12000000",))
     assert found.left.text == "Trade came to 13.5 million USD last year."
-    assert found.explanation() == "13500000 here, 12000000 there"
+    assert found.explanation() == "13\u00a0500\u00a0000 here, 12\u00a0000\u00a0000 there"
 
 
 def test_dates_years_and_single_digits_are_not_compared() -> None:
@@ -124,6 +131,46 @@ def test_one_article_has_nothing_to_be_compared_with() -> None:
     assert only.passages == ()
     assert only.explanation() == "no other article to compare with"
     assert story_coverage([], {}).articles == ()
+
+
+def test_an_outlets_own_editions_do_not_hide_what_it_alone_says() -> None:
+    english = stored(1, "en", "They met. It rained.", entities=["per:a"], outlet="vna")
+    vietnamese = stored(2, "vi", "Họ gặp nhau. Trời mưa.", entities=["per:a"], outlet="vna")
+    other = stored(3, "en", "They met.", outlet="vietnamnet")
+    met = (Bead((0,), (0,), 0.9), Bead((1,), (), 0.0))
+    both = (Bead((0,), (0,), 0.9), Bead((1,), (1,), 0.9))
+    articles = [english, vietnamese, other]
+    found = story_coverage(articles, {(1, 2): both, (1, 3): met, (2, 3): met}).articles
+    assert [[p.text for p in own.passages] for own in found] == [["It rained."], ["Trời mưa."], []]
+    assert [own.compared for own in found] == [(3,), (3,), (1, 2)]
+    assert found[0].entities == found[1].entities == ("per:a",)
+    assert [(a.id, b.id) for a, b in opposed(articles)] == [(1, 3), (2, 3)]
+
+
+def test_editions_of_the_only_outlet_are_held_against_each_other() -> None:
+    english = stored(1, "en", "They met. It rained.", outlet="vna")
+    vietnamese = stored(2, "vi", "Họ gặp nhau.", outlet="vna")
+    beads = {(1, 2): (Bead((0,), (0,), 0.9), Bead((1,), (), 0.0))}
+    first, _second = story_coverage([english, vietnamese], beads).articles
+    assert [p.text for p in first.passages] == ["It rained."]
+    assert list(opposed([english, vietnamese])) == [(english, vietnamese)]
+
+
+def test_a_difference_between_two_newsrooms_is_told_once() -> None:
+    one = stored(1, "en", "Trade came to 584 million USD.", outlet="vna")
+    two = stored(2, "vi", "Thương mại đạt 584 triệu USD.", outlet="vna")
+    three = stored(3, "en", "Trade came to 600 million or 500 million USD.", outlet="vietnamnet")
+    four = stored(4, "vi", "Thương mại đạt 600 triệu USD.", outlet="vietnamnet")
+    pair = (Bead((0,), (0,), 0.9),)
+    beads = dict.fromkeys([(1, 3), (1, 4), (2, 3), (4, 2)], pair)
+    (found,) = story_coverage([one, two, three, four], beads).differences
+    assert (found.left.article, found.right.article) == (1, 3)
+
+
+def test_a_heading_is_no_news() -> None:
+    heading = block(BlockKind.HEADING, "Thirty days without a visa", "en")
+    first = story_coverage([stored(1, "en", heading), stored(2, "en", "They met.")], {}).articles[0]
+    assert first.passages == ()
 
 
 # --- sentences inside blocks ---------------------------------------------------------------------
@@ -177,6 +224,32 @@ def test_the_grid_counts_by_edition_and_month_and_shows_gaps() -> None:
     assert rows["vna", "en"].total == 2
     assert made.timeline() == (1, 0, 2)
     assert grid([]).months == () == grid([]).timeline()
+
+
+def test_months_are_joined_to_quarters_and_years_of_the_calendar() -> None:
+    days = [(2024, 11), (2024, 12), (2025, 1), (2025, 5), (2026, 2)]
+    made = grid([line("vna", "vi", Published(year=y, month=m, day=1)) for y, m in days])
+    quarters = made.joined(3)
+    assert quarters.months == ("2024-10", "2025-01", "2025-04", "2025-07", "2025-10", "2026-01")
+    assert quarters.rows[0].counts == (2, 1, 1, 0, 0, 1)
+    assert made.joined(12).months == ("2024-01", "2025-01", "2026-01")
+    assert made.joined(12).timeline() == (2, 2, 1)
+
+
+def test_a_chart_has_as_many_columns_as_fit() -> None:
+    days = [(2019, 6), (2022, 1), (2026, 2)]
+    made = grid(
+        line(outlet, "vi", Published(year=y, month=m, day=1))
+        for y, m in days
+        for outlet in ("vna", "vietnamnet")
+    )
+    for width, unit in ((None, "month"), (120, "month"), (80, "quarter"), (45, "year")):
+        first, *rows = chart(made, width)
+        assert unit in first
+        assert len(rows) == 3
+        assert "together" in rows[-1]
+        assert all(cells(row.rstrip("\n")) <= (width or 999) for row in rows)
+    assert sum(row.count("·") for row in chart(made, None)) == 3 * (81 - 3)
 
 
 # --- the founding articles -----------------------------------------------------------------------

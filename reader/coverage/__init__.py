@@ -8,6 +8,8 @@ from reader.coverage.story import (
     SentenceBeads,
     StoryCoverage,
     figures,
+    listed,
+    opposed,
     story_coverage,
 )
 
@@ -21,5 +23,7 @@ __all__ = [
     "StoryCoverage",
     "figures",
     "grid",
+    "listed",
+    "opposed",
     "story_coverage",
 ]

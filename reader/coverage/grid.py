@@ -31,6 +31,23 @@ class Grid:
     months: tuple[str, ...]
     rows: tuple[GridRow, ...]
 
+    def joined(self, months: int) -> Grid:
+        """Return the grid with a column for each ``months`` (3 or 12) of the calendar.
+
+        A column is called after its first month (``2025-04``), and the first and last may hold
+        months that the grid does not.
+        """
+        starts = [_number(month) // months * months for month in self.months]
+        columns = sorted(set(starts))
+        rows = []
+        for row in self.rows:
+            counts: Counter[int] = Counter()
+            for start, count in zip(starts, row.counts, strict=True):
+                counts[start] += count
+            joined = tuple(counts[start] for start in columns)
+            rows.append(GridRow(row.outlet, row.language, joined, row.undated))
+        return Grid(tuple(map(_month, columns)), tuple(rows))
+
     def timeline(self) -> tuple[int, ...]:
         """Return the number of articles of all rows for each month."""
         return tuple(sum(column) for column in zip(*(row.counts for row in self.rows), strict=True))
@@ -53,4 +70,13 @@ def grid(lines: Iterable[ArticleLine]) -> Grid:
         GridRow(*edition, tuple(dated[*edition, month] for month in months), undated[edition])
         for edition in editions
     )
-    return Grid(tuple(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in months), rows)
+    return Grid(tuple(map(_month, months)), rows)
+
+
+def _month(number: int) -> str:
+    """Return ``2025-03`` for the months since the year 0."""
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1

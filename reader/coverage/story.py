@@ -1,14 +1,16 @@
 """What each article of a story says that the others do not.
 
+An article is compared with other newsrooms' articles: its outlet's own editions say the same in
+other languages. Only where one newsroom alone covers a story are its articles compared with each other.
 Pure functions over stored articles and the beads of their sentences.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 
 from reader.i18n import _
 from reader.model import Bead, BlockKind, StoredArticle
@@ -42,7 +44,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class OnlyHere:
-    """What one article says and no other of the story: passages, entity ids, figures.
+    """What one article says and no other newsroom's: passages, entity ids, figures.
 
     ``compared`` are the articles it was compared with; with none, everything is said only here
     and nothing is listed.
@@ -78,8 +80,13 @@ class Difference:
 
     def explanation(self) -> str:
         """Return the figures against each other."""
-        left, right = ", ".join(self.left_figures), ", ".join(self.right_figures)
+        left, right = map(listed, (self.left_figures, self.right_figures))
         return _("{left} here, {right} there").format(left=left, right=right)
+
+
+def listed(figures: Sequence[str]) -> str:
+    """Return figures for people: ``584 000 000, 12.5``, the spaces unbreakable."""
+    return ", ".join(f"{int(f):,}".replace(",", "\u00a0") if f.isdecimal() else f for f in figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +119,48 @@ def story_coverage(
     articles and are not news.
     """
     sentences = {stored.id: _sentences(stored) for stored in articles}
-    paired = _paired(beads)
+    outlets = {a.id: a.article.outlet for a in articles}
+    told = {pair: these for pair, these in beads.items() if _compared(*pair, outlets)}
+    paired = _paired(told)
     alone = tuple(_only_here(a, articles, sentences[a.id], paired, credits) for a in articles)
     stored = {a.id: a for a in articles}
-    differences = tuple(
+    differences = (
         difference
-        for (left, right), found in sorted(beads.items())
-        if left in stored and right in stored
+        for (left, right), found in sorted(told.items())
         for difference in _differences(stored[left], stored[right], found, sentences)
     )
-    return StoryCoverage(alone, differences)
+    return StoryCoverage(alone, tuple(_once(differences, outlets)))
+
+
+def opposed(
+    articles: Sequence[StoredArticle],
+) -> Iterator[tuple[StoredArticle, StoredArticle]]:
+    """Yield the pairs of a story's articles that are held against each other."""
+    outlets = {a.id: a.article.outlet for a in articles}
+    for left, right in combinations(articles, 2):
+        if _compared(left.id, right.id, outlets):
+            yield left, right
+
+
+def _compared(left: int, right: int, outlets: Mapping[int, str]) -> bool:
+    """Say whether two articles of a story are held against each other."""
+    if left not in outlets or right not in outlets:
+        return False
+    return outlets[left] != outlets[right] or len(set(outlets.values())) == 1
+
+
+def _once(differences: Iterable[Difference], outlets: Mapping[int, str]) -> Iterator[Difference]:
+    """Yield each difference between two newsrooms once, not for every pair of their editions."""
+    told: list[tuple[str, str, set[str], set[str]]] = []
+    for difference in differences:
+        left, right = difference.left.article, difference.right.article
+        mine, its = set(difference.left_figures), set(difference.right_figures)
+        one, two = outlets[left], outlets[right]
+        known = [(a, b) for x, y, a, b in told if (x, y) == (one, two)]
+        known += [(b, a) for x, y, a, b in told if (x, y) == (two, one)]
+        if not any(mine <= a and its <= b for a, b in known):
+            told.append((one, two, mine, its))
+            yield difference
 
 
 def _sentences(stored: StoredArticle) -> list[_Sentence]:
@@ -149,7 +188,8 @@ def _only_here(
     paired: set[tuple[int, int]],
     credits: Collection[str],  # noqa: A002
 ) -> OnlyHere:
-    others = [other for other in articles if other.id != stored.id]
+    outlets = {a.id: a.article.outlet for a in articles}
+    others = [a for a in articles if a.id != stored.id and _compared(a.id, stored.id, outlets)]
     if not others:
         return OnlyHere(stored.id, ())
     lone = _said_once(stored, sentences, paired)
@@ -193,10 +233,10 @@ def _words(stored: StoredArticle, sentence: _Sentence) -> frozenset[str]:
 
 
 def _passages(stored: StoredArticle, lone: Sequence[_Sentence]) -> Iterator[Passage]:
-    """Yield lone sentences, neighbours of one block joined; captions only repeat and are left out."""
+    """Yield lone sentences, neighbours of one block joined; captions and headings only repeat."""
     for number, group in groupby(lone, key=lambda sentence: sentence.block):
         block = stored.article.blocks[number]
-        if block.kind is BlockKind.CAPTION:
+        if block.kind in (BlockKind.CAPTION, BlockKind.HEADING):
             continue
         runs: list[tuple[int, int]] = []
         for sentence in group:

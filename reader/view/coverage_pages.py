@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reader.coverage import listed
 from reader.entities import recogniser
 from reader.i18n import _
 from reader.model import StoredArticle
@@ -49,7 +50,7 @@ def _section(own: OnlyHere, stored: StoredArticle, config: Config, width: int) -
         names = ", ".join(entity_name(stored, e, language) for e in own.entities)
         yield from _wrapped(_("names only here: {names}").format(names=names), width, "  ")
     if own.figures:
-        told = ", ".join(own.figures)
+        told = listed(own.figures)
         yield from _wrapped(_("figures only here: {figures}").format(figures=told), width, "  ")
     for passage in own.passages:
         yield from _wrapped(f"◂ {passage.text}", width, "  ")

@@ -22,7 +22,8 @@ mark.LOC{text-decoration-style:dotted}mark.EVENT,mark.TREATY{text-decoration-sty
 _TAGS = {BlockKind.HEADING: "h2", BlockKind.QUOTE: "blockquote"}
 
 
-def _page(language: str, body: Iterable[str]) -> Iterator[str]:
+def page(language: str, body: Iterable[str]) -> Iterator[str]:
+    """Yield a self-contained page around HTML that is already escaped."""
     yield f'<!doctype html>\n<html lang="{escape(language)}">\n<meta charset="utf-8">\n'
     yield f"<title>silk-reader</title>\n<style>{_STYLE}</style>\n"
     yield from body
@@ -52,7 +53,7 @@ def _block(side: Side, index: int) -> str:
 
 def article_lines(articles: Iterable[StoredArticle], config: Config) -> Iterator[str]:
     """Yield one page with whole articles."""
-    yield from _page("", (_article(stored.side(), config) for stored in articles))
+    yield from page("", (_article(stored.side(), config) for stored in articles))
 
 
 def _article(side: Side, config: Config) -> str:
@@ -70,9 +71,9 @@ def _article(side: Side, config: Config) -> str:
 def parallel_lines(parallel: Parallel, config: Config) -> Iterator[str]:
     """Yield one page with two texts, a table row a pair; an article alone as article."""
     if parallel.right is None:
-        yield from _page(parallel.left.language, [_article(parallel.left, config)])
+        yield from page(parallel.left.language, [_article(parallel.left, config)])
         return
-    yield from _page(parallel.left.language, _table(parallel, parallel.right, config))
+    yield from page(parallel.left.language, _table(parallel, parallel.right, config))
 
 
 def _table(parallel: Parallel, right: Side, config: Config) -> Iterator[str]:

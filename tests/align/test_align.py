@@ -147,6 +147,50 @@ def test_captions_meet_captions_and_file_names_meet_nothing() -> None:
     assert all(j != 0 for _, j in links(found))
 
 
+def test_captions_of_other_people_do_not_meet() -> None:
+    """Both name the guest, each another host: two pictures, however alike the words are."""
+    host, other, guest = "per:host", "per:other-host", "per:guest"
+    lines = ("The host receives the guest in Astana.", "Bí thư tiếp khách ở Astana.")
+
+    def caption(line: str, language: str, *people: str) -> list[Unit]:
+        return [Unit(line, language, BlockKind.CAPTION, (*people, "loc:astana"))]
+
+    left = caption(lines[0], "en", host, guest)
+    assert links(align(left, caption(lines[1], "vi", host, guest), translation=False))
+    assert links(align(left, caption(lines[1], "vi", guest), translation=False))
+    assert not links(align(left, caption(lines[1], "vi", other, guest), translation=False))
+
+
+WHOLE = (
+    "A charter flight brought 180 visitors on 27 April; 150,000 visitors came in the year 2024, "
+    "and two flights a week go on from 5 May."
+)
+PARTS = [
+    "Chuyến bay thuê chuyến chở 180 khách hạ cánh ngày 27/4.",
+    "Năm 2024 có 150.000 lượt khách; từ ngày 5/5 có hai chuyến bay mỗi tuần.",
+]
+OTHERS = ["Rượu vang được trồng ở thung lũng phía nam.", "Trường học mở cửa trở lại sau mùa đông."]
+
+
+@pytest.mark.parametrize("parts", [PARTS, PARTS[::-1]])
+def test_a_paragraph_that_the_other_newsroom_parted_meets_both_parts(parts: list[str]) -> None:
+    left = units(["The school opened again after the winter.", WHOLE], "en")
+    right = units([*parts, *OTHERS], "vi")
+    found = align(left, right, translation=False)
+    assert {(1, 0), (1, 1)} <= links(found)
+    assert any(bead.left == (1,) and bead.right == (0, 1) for bead in found.beads)
+
+
+def test_names_alone_do_not_draw_a_neighbour_into_a_pair() -> None:
+    guest = ("per:the-guest",)
+    left = [Unit("The guest said that 180 visitors came on 27 April.", "en", entities=guest)]
+    right = [
+        Unit("Khách nói 180 du khách đã tới ngày 27/4.", "vi", entities=guest),
+        Unit("Ông Guest thích núi đồi và âm nhạc.", "vi", entities=guest),
+    ]
+    assert links(align(left, right, translation=False)) == {(0, 0)}
+
+
 def test_kinds_of_block_count() -> None:
     left = [
         Unit("Visit of the delegation", "en", BlockKind.HEADING),
