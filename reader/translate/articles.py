@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.i18n import _, ngettext
 from reader.model import Article, Provenance, StoredArticle, TranslatedSegment, Translation
-from reader.translate.care import warnings_of
+from reader.translate.care import grave_of
 from reader.translate.engine import Cancelled
 from reader.translate.translator import Sentence, Translator
 
@@ -110,7 +110,7 @@ def told(translation: Translation) -> str:
                 n=len(missing), why="; ".join(reasons[:2])
             )
         )
-    doubtful = [w for s in segments for w in warnings_of(s.detail)]
+    doubtful = [w for s in segments for w in grave_of(s.detail)]
     if doubtful:
         said.append(
             ngettext(

@@ -9,7 +9,8 @@ from reader.translate.figures import difference
 from reader.translate.protect import Protected, find, repair, substitute
 
 MARK = " ⚠ "
-"""Stands before the warnings in a segment's ``detail``."""
+TERMS = " ⚑ "
+"""Stand in a segment's ``detail`` before what may be wrong in fact, and before terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +27,45 @@ class Made:
         """Sort key: figures first, then names and terms lost."""
         return bool(self.figures), len(self.lost)
 
-    def warnings(self) -> tuple[str, ...]:
-        """Return in words what a reader should check."""
+    def grave(self) -> tuple[str, ...]:
+        """Return in words what may be wrong in fact: figures that differ, names that are lost."""
         said = [self.figures] if self.figures else []
-        said += [
-            _("not in its form: {surface} → {written}").format(
-                surface=one.surface, written=one.written
-            )
-            for one in self.lost
-        ]
-        return tuple(said)
+        return (*said, *(_said(one) for one in self.lost if one.entity))
+
+    def terms(self) -> tuple[str, ...]:
+        """Return the terms that do not have the form the glossary gives them."""
+        return tuple(_said(one) for one in self.lost if not one.entity)
 
     def detail(self, label: str) -> str:
         """Return the segment's detail: who made it, and the warnings."""
-        warnings = self.warnings()
-        return label + MARK + "; ".join(warnings) if warnings else label
+        for mark, said in ((MARK, self.grave()), (TERMS, self.terms())):
+            label += mark + "; ".join(said) if said else ""
+        return label
+
+
+def _said(one: Protected) -> str:
+    if one.surface == one.written:
+        return _("missing: {name}").format(name=one.written)
+    return _("not in its form: {surface} → {written}").format(
+        surface=one.surface, written=one.written
+    )
+
+
+def grave_of(detail: str) -> tuple[str, ...]:
+    """Return the warnings about facts a segment's detail holds."""
+    return _after(MARK, detail)
 
 
 def warnings_of(detail: str) -> tuple[str, ...]:
-    """Return the warnings a segment's detail holds."""
-    _label, mark, rest = detail.partition(MARK)
-    return tuple(rest.split(" · ")[0].split("; ")) if mark else ()
+    """Return all warnings a segment's detail holds, those about facts first."""
+    return _after(MARK, detail) + _after(TERMS, detail)
+
+
+def _after(mark: str, detail: str) -> tuple[str, ...]:
+    rest = detail.partition(mark)[2]
+    for end in (MARK, TERMS, " · "):
+        rest = rest.partition(end)[0]
+    return tuple(rest.split("; ")) if rest else ()
 
 
 def care(text: str, output: str, source: str, target: str) -> Made:

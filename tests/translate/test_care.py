@@ -6,7 +6,7 @@ import pytest
 
 from reader.errors import ConfigError
 from reader.model import LANGUAGES
-from reader.translate.care import care, second_try, warnings_of
+from reader.translate.care import care, grave_of, second_try, warnings_of
 from reader.translate.engine import Outcome, Piece, Route
 from reader.translate.figures import difference
 from reader.translate.glossary import Glossary, glossary, read, stands
@@ -119,6 +119,15 @@ def test_a_lost_name_is_reported_and_not_invented() -> None:
     assert made.text == output
     assert {one.surface for one in made.lost} == {"Tô Lâm", "Kassym-Jomart Tokayev", "Astana"}
     assert len(warnings_of(made.detail("engine"))) == 3
+
+
+def test_facts_are_told_from_matters_of_wording() -> None:
+    text = "Ngày 6/5, Astana ra Tuyên bố chung."
+    made = care(text, "On May 7 something came out.", "vi", "en")
+    detail = made.detail("engine 1") + " · for a similar sentence (90%): Else."
+    assert grave_of(detail) == ("dates differ: 05-06 / 05-07", "missing: Astana")
+    assert warnings_of(detail)[2:] == ("not in its form: Tuyên bố chung → joint statement",)
+    assert warnings_of("engine 1 · for a similar sentence (90%): Else.") == ()
 
 
 def test_a_small_word_like_a_name_is_not_a_name() -> None:
