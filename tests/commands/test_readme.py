@@ -18,8 +18,11 @@ LINES = [
     line.strip()
     for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
     for line in block.splitlines()
-    if re.match(r"(reader |echo )", line.strip()) and "reader fetch" not in line
+    if re.match(r"(reader |echo )", line.strip())
+    and "reader fetch" not in line  # the network
+    and "models add vi en" not in line
 ]
+MODELS = Path(__file__).resolve().parents[1] / "fixtures" / "translate"
 
 
 @pytest.fixture
@@ -33,6 +36,9 @@ def place(reader: Run, sample_cache: Path, tmp_path: Path) -> Path:
     command = commands / "reader"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reader "$@"\n', encoding="utf-8")
     command.chmod(0o755)
+    model = next(MODELS.rglob("model.vien*")).parent
+    added = reader("models", "add", "--from", model.parent)
+    assert added.returncode == 0, added.stderr
     return tmp_path
 
 
