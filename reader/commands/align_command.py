@@ -12,7 +12,7 @@ from reader.commands.context import Context
 from reader.commands.languages import language_code
 from reader.commands.list_command import positive
 from reader.commands.textfile import read_text
-from reader.errors import ExitCode, UsageError
+from reader.errors import BadInputError, ExitCode, UsageError
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -44,10 +44,11 @@ def run(context: Context) -> ExitCode:
     arguments = context.arguments
     if arguments.left == arguments.right == "-":
         raise UsageError(_("only one of the two texts can come from standard input"))
-    left = text_units(read_text(arguments.left).nfc, arguments.left_lang, arguments.level)
-    right = text_units(read_text(arguments.right).nfc, arguments.right_lang, arguments.level)
+    texts = [_text(context, name) for name in (arguments.left, arguments.right)]
+    left = text_units(texts[0], arguments.left_lang, arguments.level)
+    right = text_units(texts[1], arguments.right_lang, arguments.level)
     alignment = _align(context, left, right)
-    if doubt := _doubt(left, right, alignment):
+    if doubt := _doubt(alignment):
         context.say(f"reader: {doubt}")
     with context.output() as out:
         if arguments.format == "jsonl":
@@ -57,11 +58,21 @@ def run(context: Context) -> ExitCode:
     return ExitCode.DONE
 
 
-def _doubt(left: tuple[Unit, ...], right: tuple[Unit, ...], alignment: Alignment) -> str:
+def _text(context: Context, name: str) -> str:
+    """Return the text of a file. Raises BadInputError for one without a word: nothing to align."""
+    text = read_text(name, context.say).nfc
+    if not text.strip():
+        raise BadInputError(
+            _("the text is empty"),
+            where=_("standard input") if name == "-" else name,
+            hint=_("Give two texts, one block a line."),
+        )
+    return text
+
+
+def _doubt(alignment: Alignment) -> str:
     """Return what is to be said of an alignment that is worth little, else nothing."""
     pairs = [bead for bead in alignment.beads if bead.left and bead.right]
-    if not (left and right):
-        return _("one of the two texts is empty") if left or right else _("both texts are empty")
     if not pairs:
         return _("nothing in one text seems to say what the other says")
     if all(bead.tentative for bead in pairs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,34 +22,49 @@ class GivenText:
     was_nfc: bool
 
 
-def read_text(name: str) -> GivenText:
-    """Read UTF-8 text from a file, or from stdin for ``-``.
+def read_text(name: str, notice: Callable[[str], None] = lambda _line: None) -> GivenText:
+    """Read text from a file, or from stdin for ``-``, in any encoding that ``import`` reads.
 
-    Raises BadInputError naming the file and the byte for anything that is no UTF-8 text.
+    ``notice`` is told when the encoding is a guess. Raises BadInputError naming the file when it
+    cannot be read, is too long, or is no text.
     """
-    data = _read_bytes(name)
     where = _("standard input") if name == "-" else name
+    data = _read_bytes(name)
     if len(data) > MAX_BYTES:
         raise BadInputError(
             _("the text is over {n} million bytes").format(n=MAX_BYTES // 1_000_000), where=where
         )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInputError(
-            _("no UTF-8 text (byte {position})").format(position=error.start),
-            where=where,
-            hint=_("Convert it first, for example with iconv."),
-        ) from None
+    text = _decoded(data, where, notice)
     nfc = unicodedata.normalize("NFC", text)
     return GivenText(nfc, nfc == text)
 
 
+def _decoded(data: bytes, where: str, notice: Callable[[str], None]) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from reader.sources.text_article import text_of  # here, because most texts are UTF-8
+
+        return text_of(data, where, notice)
+
+
 def _read_bytes(name: str) -> bytes:
     if name == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         with Path(name).open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise BadInputError(_("cannot be read"), where=name) from error
+        raise unreadable(name, error) from None
+
+
+def unreadable(name: str | Path, error: OSError) -> BadInputError:
+    """Return the error for a file that cannot be read, in words and not in the system's numbers."""
+    hints = {
+        FileNotFoundError: (_("there is no such file"), _("Check the name.")),
+        IsADirectoryError: (_("is a folder"), _("Name a file in it.")),
+        PermissionError: (_("no permission to read it"), _("Check the file's permissions.")),
+    }
+    why = error.strerror or str(error)
+    what, hint = hints.get(type(error), (_("cannot be read: {why}").format(why=why), ""))
+    return BadInputError(what, where=str(name), hint=hint)

@@ -28,7 +28,7 @@ def tell(error: Exception, *, verbose: bool) -> None:
         for line in trace.splitlines():
             narrate(line)
     cause = shortened(f"{type(error).__name__}: {error}".replace("\n", " "), 200)
-    kept = _keep(trace)
+    kept = keep(error)
     if kept is None:
         hint = _("Run it again with -v to see where")
     else:
@@ -36,7 +36,9 @@ def tell(error: Exception, *, verbose: bool) -> None:
     narrate(f"reader: {_('something went wrong that should not')} ({cause}). {hint}")
 
 
-def _keep(trace: str) -> Path | None:
+def keep(error: Exception) -> Path | None:
+    """Write the trace of ``error`` to the log file and return it; None when it takes nothing."""
+    trace = "".join(traceback.format_exception(error))
     file = paths.log_file()
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -64,8 +64,8 @@ def decode(body: bytes, declared: str = "") -> Decoded | None:
     """Read bytes as text; ``declared`` is the character set the sender names, if any.
 
     Order: byte order mark, valid UTF-8, the declared set, nearly valid UTF-8 (one bad byte costs one
-    character), a guess among windows-1251, windows-1258, windows-1252 and gb18030. None means that
-    this is no text at all.
+    character), a guess among Cyrillic sets, windows-1258, windows-1252, gb18030 and big5. None means
+    that this is no text at all (``is_binary``) or that nothing is sure.
     """
     for mark, encoding in _BOMS:
         if body.startswith(mark):
@@ -73,10 +73,10 @@ def decode(body: bytes, declared: str = "") -> Decoded | None:
     if b"\x00" in body[:4096]:
         return _without_mark(body)
     try:
-        return Decoded(body.decode("utf-8"), "utf-8") if not _is_binary(body) else None
+        return Decoded(body.decode("utf-8"), "utf-8") if not is_binary(body) else None
     except UnicodeDecodeError:
         pass
-    if _is_binary(body):
+    if is_binary(body):
         return None
     return _declared(body, declared) or _nearly_utf8(body) or _guess(body)
 
@@ -100,7 +100,8 @@ def _without_mark(body: bytes) -> Decoded | None:
     return None
 
 
-def _is_binary(body: bytes) -> bool:
+def is_binary(body: bytes) -> bool:
+    """Say whether bytes are no text in any encoding: they hold control characters."""
     sample = body[:65536]
     return len(_CONTROL.findall(sample)) > max(2, len(sample) // 200)
 
@@ -129,17 +130,31 @@ def _nearly_utf8(body: bytes) -> Decoded | None:
 
 _VIETNAMESE = frozenset("àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 _WESTERN = frozenset("àâäçèéêëîïôöùûüÿñáíóúæœ¿¡«»’‘“”–—…")
+_RUSSIAN = frozenset("оеаинтсрвл")
+"""The ten commonest letters: two in three of any Russian text, and about one in three where letters
+stand for others."""
+_CHINESE = frozenset(
+    "的一是不在了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同"
+    "這個國為時來們對會發動與關長經總說議見進國團際黨開東問題"
+    "月日总统部长合作访问关系双方与议说进"
+)
+"""Characters of which any page is full; what other bytes give by chance is seldom one of them."""
 
 
 def _guess(body: bytes) -> Decoded | None:
+    """Return the reading that looks most like a language; None when none does for certain."""
     import unicodedata
 
     scored: list[tuple[float, str, str]] = []
     for encoding, score in (
         ("cp1251", _russian_score),
+        ("koi8-r", _russian_score),
+        ("iso8859-5", _russian_score),
+        ("cp866", _russian_score),
         ("cp1258", _vietnamese_score),
         ("cp1252", _western_score),
         ("gb18030", _chinese_score),
+        ("big5", _chinese_score),
     ):
         text = unicodedata.normalize("NFC", body.decode(encoding, "replace"))
         scored.append((score(text) - text.count("�") / max(1, len(text)) * 20, encoding, text))
@@ -155,24 +170,39 @@ def _share(text: str, wanted: frozenset[str]) -> float:
 
 
 def _russian_score(text: str) -> float:
-    """Russian is written in runs of Cyrillic letters, small ones after the first."""
+    """Russian is written in runs of Cyrillic letters, small ones after the first, and ten of them
+    are most of it.
+    """
     high = sum(c > "\x7f" for c in text)
-    runs = sum(len(run) for run in re.findall(r"[А-ЯЁа-яё][а-яё]{2,}", text))
-    return runs / high if high else 0.0
+    runs = re.findall(r"[А-ЯЁа-яё][а-яё]{2,}", text)
+    letters = "".join(runs).lower()
+    common = sum(c in _RUSSIAN for c in letters) / len(letters) if letters else 0.0
+    return len(letters) / high * min(1.0, common / 0.5) if high else 0.0
+
+
+def _is_latin(text: str) -> bool:
+    """Latin script has more plain letters than marked ones, and no words of marked ones alone."""
+    plain = sum(c.isascii() and c.isalpha() for c in text)
+    marked = re.findall(r"[^\W\d_a-zA-Z]+", text)
+    whole = sum(len(run) for run in marked if len(run) > 3)
+    letters = sum(map(len, marked))
+    return plain >= letters and whole * 5 <= letters
 
 
 def _vietnamese_score(text: str) -> float:
     """Vietnamese needs its own letters (đ, ơ, ư, ạ …); without them it may as well be French."""
     own = _share(text, _VIETNAMESE - _WESTERN)
-    return _share(text, _VIETNAMESE) if own > 0.15 else 0.0
+    return _share(text, _VIETNAMESE) if own > 0.15 and _is_latin(text) else 0.0
 
 
 def _western_score(text: str) -> float:
-    return _share(text, _WESTERN) * 0.9
+    return _share(text, _WESTERN) * 0.9 if _is_latin(text) else 0.0
 
 
 def _chinese_score(text: str) -> float:
     high = [c for c in text if c > "\x7f"]
-    common = sum("一" <= c <= "鿿" or c in "，。、：；？！“”（）《》—" for c in high)
+    han = sum("一" <= c <= "鿿" or c in "，。、：；？！“”（）《》—·「」『』" for c in high)
     rare = sum("\ue000" <= c <= "\uf8ff" or c > "\uffff" for c in high)
-    return (common - 3 * rare) / len(high) * 0.8 if high and "的" in text else 0.0
+    if not high or _share(text, _CHINESE) < 0.1:
+        return 0.0
+    return (han - 3 * rare) / len(high) * 0.8

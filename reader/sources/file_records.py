@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import PurePath
 from typing import Any
 
 from reader.config import Config
@@ -56,7 +57,8 @@ def article(line: str, config: Config, where: str) -> Article:
         language=language,
         title=title,
         url=url,
-        source=clean_line(_text(record, "source", where)) or where.rpartition(":")[0],
+        source=clean_line(_text(record, "source", where))
+        or PurePath(where.rpartition(":")[0]).name,
         published=_published(record, where),
         blocks=blocks,
         summary=summary,

@@ -17,7 +17,7 @@ from reader.sources.charset import decode
 from reader.sources.file_overrides import Overrides, read_overrides
 from reader.sources.identity import copy_key, text_key
 from reader.sources.passages import Passage, Shaped
-from reader.sources.text_article import Notice
+from reader.sources.text_article import Notice, file_name
 from reader.text.language import detect
 
 MAX_BYTES = 10_000_000
@@ -162,7 +162,7 @@ def _sniff(body: bytes) -> str:
 
 def _page(body: bytes, name: str, config: Config, overrides: Overrides) -> Article:
     page = pages.extract(body, url=overrides.url, language=overrides.language, config=config)
-    article = page.article(source=name)
+    article = page.article(source=file_name(name))
     url = article.url or article.origin
     words = "\n".join([page.title, *(b.text for b in page.blocks)])
     published = article.published or _day_of(page, config)
@@ -201,7 +201,7 @@ def _feed(
             language=language,
             title=entry.title,
             url=entry.url or None,
-            source=name,
+            source=file_name(name),
             published=overrides.published or entry.published,
             blocks=shaped.blocks(language) if entry.summary else (),
             summary=entry.summary,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 from reader.config import Config
 from reader.errors import BadInputError
 from reader.i18n import _
 from reader.model import UNDETERMINED, Article, Evidence, Published
 from reader.sources import evidence, file_text, pages
-from reader.sources.charset import decode
+from reader.sources.charset import decode, is_binary
 from reader.sources.file_overrides import Overrides
 from reader.sources.identity import copy_key, text_key
 from reader.sources.passages import Passage, Shaped, shape
@@ -22,6 +23,11 @@ from reader.text.language import detect
 Notice = Callable[[str], None]
 
 
+def file_name(name: str) -> str:
+    """Return what an article's ``source`` is: the file's name, not where it lay on this computer."""
+    return PurePath(name).name
+
+
 def article(
     body: bytes, name: str, config: Config, overrides: Overrides, notice: Notice
 ) -> Article:
@@ -30,16 +36,8 @@ def article(
     ``notice`` is told of a guessed encoding, of bytes that could not be read, and of a language
     that could not be told. Raises BadInputError when the bytes are no text or hold no article.
     """
-    read = decode(body)
-    if read is None:
-        raise BadInputError(
-            _("this is not text"),
-            where=name,
-            hint=_("Import .txt (UTF-8 is best), .html, .xml or .jsonl files."),
-        )
-    if read.guessed or read.damaged:
-        notice(_how_read(name, read.encoding, guessed=read.guessed, damaged=read.damaged))
-    found, address, stamp = _header(file_text.passages(read.text), config)
+    read = text_of(body, name, notice)
+    found, address, stamp = _header(file_text.passages(read), config)
     shaped = shape(found, pages.credits_of(config.outlets))
     title = file_text.headline(shaped.passages)
     if title:
@@ -48,6 +46,29 @@ def article(
     if article.language == UNDETERMINED:
         notice(_("{file}: its language could not be told; give --lang").format(file=name))
     return article
+
+
+def text_of(body: bytes, name: str, notice: Notice) -> str:
+    """Return the text that bytes hold; ``notice`` is told of a guess and of what is lost.
+
+    Raises BadInputError when they are no text, or when nobody can be sure in which encoding.
+    """
+    read = decode(body)
+    if read is None and (is_binary(body) or b"\x00" in body):
+        raise BadInputError(
+            _("this is not text"),
+            where=name,
+            hint=_("Give it text (UTF-8 is best), .html, .xml or .jsonl files."),
+        )
+    if read is None:
+        raise BadInputError(
+            _("the encoding of this text cannot be told"),
+            where=name,
+            hint=_("Make it UTF-8 first, for example: iconv -f ENCODING -t UTF-8 FILE"),
+        )
+    if read.guessed or read.damaged:
+        notice(_how_read(name, read.encoding, guessed=read.guessed, damaged=read.damaged))
+    return read.text
 
 
 def _how_read(name: str, encoding: str, *, guessed: bool, damaged: bool) -> str:
@@ -108,7 +129,7 @@ def _text_article(
         language=language,
         title=title or pages.title_from(blocks),
         url=url,
-        source=name,
+        source=file_name(name),
         published=overrides.published or stamp or evidence.date_of(shaped, language, offset),
         blocks=blocks,
         origin=origin,
