@@ -39,19 +39,6 @@ _PHOTO_IN_TEXT = re.compile(
     r"|图自[^。]{1,20}\W*$|[-–—]\s*[\w/ ]{2,20}\bPhotos?\b[^.!?]{0,40}$",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"^\s*(?:[>»]{1,3}\s*)*(?:Xem thêm|Đọc thêm|Tin liên quan|Tin bài liên quan|Bài liên quan"
-    r"|Mời (?:quý )?(?:độc giả|bạn đọc)|Read more|Read also|See also|See more|Related (?:news|stories|articles?)"
-    r"|Lire aussi|À lire aussi|Voir aussi|Lire la suite|Ver más|Lea también|Leer más|Noticias relacionadas"
-    r"|Читайте также|Читать далее|Смотрите также|По теме|Baca juga|Baca selengkapnya|Artikel terkait|Berita terkait"
-    r"|相关新闻|相关阅读|相关报道|延伸阅读|阅读更多)(?=\W|$)",
-    re.IGNORECASE,
-)
-_ARROWS = re.compile(r"^\s*(?:>>+|»+|▶|►)\s*\S")
-_COUNTER = re.compile(
-    r"^\W*(?:Komentar|Bình luận|Comments?|Commentaires?|Comentarios?|Комментари[ийя]|评论)\s*[(（]\d+[)）]\W*$",
-    re.IGNORECASE,
-)
 _MASTHEAD = re.compile(
     r"\b\d{2,4}/GP-(?:BTTTT|BVHTTDL|TTĐT|CBC)\b"
     r"|^\s*(?:Tổng [Bb]iên tập|Editor-in-[Cc]hief|Rédacteur en chef|Redactora? en jefe|Pemimpin [Rr]edaksi"
@@ -163,13 +150,6 @@ def is_photo_credit(text: str) -> bool:
 def ends_in_photo_credit(text: str) -> bool:
     """Tell whether the line ends as captions do: ``… (Photo: VNA)``, ``… Ảnh: TTXVN``, ``图自越通社``."""
     return len(text) <= 600 and _PHOTO_IN_TEXT.search(text) is not None
-
-
-def is_furniture(text: str) -> bool:
-    """Tell whether the line belongs to the page and not to the text: "read more", a counter."""
-    if _COUNTER.match(text):
-        return True
-    return len(text) <= 250 and (_MORE.match(text) is not None or _ARROWS.match(text) is not None)
 
 
 def is_masthead(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
@@ -98,17 +99,31 @@ def passages(body: LexborNode, captions: Iterable[int]) -> list[Passage]:
     Elements that a reader cannot see give nothing. Nesting deeper than 150 and pages of more than
     200,000 nodes are cut off there.
     """
-    walk = _Walk(frozenset(captions))
-    walk.element(body, BlockKind.PARAGRAPH, 0)
-    walk.flush()
-    return walk.found
+    return [walked.passage for walked in walk(body, captions)]
+
+
+def walk(body: LexborNode, captions: Iterable[int] = ()) -> list[Walked]:
+    """Return the passages as :func:`passages` does, with where they stood."""
+    under_way = _Walk(frozenset(captions))
+    under_way.element(body, BlockKind.PARAGRAPH, 0)
+    under_way.flush()
+    return under_way.found
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A passage, the ``mem_id``s of the block elements around it, and whether it is all a link."""
+
+    passage: Passage
+    path: tuple[int, ...]
+    linked: bool
 
 
 class _Walk:
     """Collects inline text until a block element begins or ends."""
 
     def __init__(self, captions: frozenset[int]) -> None:
-        self.found: list[Passage] = []
+        self.found: list[Walked] = []
         self._captions = captions
         self._kind = BlockKind.PARAGRAPH
         self._text: list[str] = []
@@ -116,6 +131,9 @@ class _Walk:
         self._nodes = 0
         self._address = ""
         self._end = ""
+        self._path: list[int] = []
+        self._links = 0
+        self._linked = 0
 
     def element(self, node: LexborNode, kind: BlockKind, depth: int, strong: bool = False) -> None:
         """Walk an element's children; block elements and breaks end the passage under way."""
@@ -138,11 +156,16 @@ class _Walk:
         is_block = tag in _BLOCKS or own is not kind
         if is_block:
             self.flush()
+            self._path.append(child.mem_id)
         if tag == "a":
             self._address = child.attributes.get("href") or ""
+            self._links += 1
         self.element(child, own, depth + 1, strong or tag in _STRONG)
+        if tag == "a":
+            self._links -= 1
         if is_block:
             self.flush()
+            self._path.pop()
 
     def _kind_of(self, child: LexborNode, tag: str, kind: BlockKind) -> BlockKind:
         if kind is BlockKind.CAPTION or tag == "figcaption" or child.mem_id in self._captions:
@@ -155,6 +178,7 @@ class _Walk:
         if text.strip():
             self._kind = kind
             self._plain = self._plain or not strong
+            self._linked += len(text.strip()) if self._links else 0
         self._append(text)
 
     def _break(self) -> None:
@@ -179,9 +203,11 @@ class _Walk:
             bold = not self._plain and len(text) <= 120 and not _SENTENCE_END.search(text)
             if bold and kind is BlockKind.PARAGRAPH:
                 kind = BlockKind.HEADING
-            self.found.append(Passage(kind, text, sure=kind is not BlockKind.PARAGRAPH))
+            linked = self._linked >= 0.8 * sum(len(part.strip()) for part in self._text)
+            passage = Passage(kind, text, sure=kind is not BlockKind.PARAGRAPH)
+            self.found.append(Walked(passage, tuple(self._path), linked))
         self._text, self._plain, self._kind = [], False, BlockKind.PARAGRAPH
-        self._address, self._end = "", ""
+        self._address, self._end, self._linked = "", "", 0
 
     def _with_address(self, text: str) -> str:
         """A source line may hide its address behind the newsroom's name: it is written out."""

@@ -1,65 +1,236 @@
 """The general extractor for pages no site rule knows: the only user of trafilatura.
 
-Trafilatura judges which text of a page is the article; our own walk over the page gives its kinds
-and the captions, which trafilatura leaves out.
+Three witnesses say which text of a page is the article: trafilatura, the text that the page gives
+to machines (JSON-LD), and, where trafilatura takes a whole page for one lump, the element in which
+most of the sentences stand. Our own walk over the page gives the paragraphs, their kinds and the
+captions, which the others leave out.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
-from reader.sources import page_blocks
+from reader.sources import page_blocks, page_prune, page_source
+from reader.sources.credits import origin
+from reader.sources.furniture import is_furniture
+from reader.sources.page_blocks import Walked
 from reader.sources.passages import Passage
+from reader.sources.stamps import parse_stamp
+from reader.text.clean import clean_line
+from reader.text.normalize import squeeze
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-    from selectolax.lexbor import LexborHTMLParser
+
+    from reader.sources.page_head import Head
 
 MAX_CHARACTERS = 4_000_000
 _ENOUGH = 0.8
 """Share of the judged text that the walk must find again; else the judged text stands alone."""
 
+_SHORTEST = 12
+"""Letters from which a line counts as found within a longer text, not only as a line of it."""
+
+_CAPTIONS = (
+    "figure p, table.picture td, table.image td, table.imagebox td, table.ImageBox td, td.caption, td.pCaption,"
+    " p.caption, div.caption, span.caption, .wp-caption-text, .image-caption, .photo-caption, .img-caption,"
+    " .picture-caption, .image_desc, .PhotoCMS_Caption, p.pCaption, [itemprop=caption]"
+)
 _KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}
 _TAGS = ("p", "head", "quote", "item", "cell", "ab", "code")
+_STOP = re.compile(r"[.!?…。！？:：][\"'”’»)）\]]*\s*$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def passages(text: str, tree: LexborHTMLParser, url: str) -> list[Passage]:
-    """Return the passages of an article on a page without rules, ``[]`` when none is found.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages of an article, and the lines around its headline that may be time stamps."""
 
-    ``text`` is decoded HTML, never bytes (the extractor's own guess of the character set is worse),
-    and ``tree`` the same parsed. Heavy to import (a third of a second) and ten times slower than a
-    site rule.
+    passages: tuple[Passage, ...] = ()
+    stamps: tuple[str, ...] = ()
+
+
+def find(text: str, url: str, head: Head) -> Found:
+    """Return the passages of an article on a page without rules; none when none is found.
+
+    ``text`` is decoded HTML, never bytes (the extractor's own guess of the character set is worse).
+    Heavy to import (a third of a second) and ten times slower than a site rule.
     """
-    judged = _judged(text, url)
-    if not judged or tree.body is None:
-        return judged
-    walked = page_blocks.passages(tree.body, ())
-    wanted = {_key(p.text) for p in judged}
-    hits = [i for i, p in enumerate(walked) if _key(p.text) in wanted]
-    found = sum(len(walked[i].text) for i in hits)
-    if found < _ENOUGH * sum(len(p.text) for p in judged):
-        return judged
-    return _with_captions(walked, hits)
+    if len(text) > MAX_CHARACTERS:
+        return Found()
+    tree = page_source.tree(text, url)
+    page_prune.prune(tree)
+    if tree.body is None:
+        return Found()
+    captions = {node.mem_id for node in tree.body.css(_CAPTIONS)}
+    walked = page_blocks.walk(tree.body, captions)
+    start = _headline(walked, head.title)
+    stamps = _stamps(walked, start)
+    story = _story(walked, start, head)
+    judged = _judged(tree.html or text, url)
+    chosen = _chosen(_Page(walked, story, start > 0), judged, _told(head.body))
+    return Found(tuple(chosen), tuple(stamps))
 
 
-def _with_captions(walked: Sequence[Passage], hits: Sequence[int]) -> list[Passage]:
-    """Keep what was judged text, and captions among it or right before it."""
-    chosen, first, last = set(hits), max(0, hits[0] - 2), hits[-1] + 1
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """All that was walked, and what of it may be the story; ``headed`` when a headline opens it."""
+
+    walked: Sequence[Walked]
+    story: Sequence[Walked]
+    headed: bool
+
+
+def _headline(walked: Sequence[Walked], title: str) -> int:
+    """The place after the headline, 0 when the page does not print it or the text stands before."""
+    key = _key(title)
+    places = [i for i, w in enumerate(walked) if key and _key(w.passage.text) == key]
+    headings = [i for i in places if walked[i].passage.kind is BlockKind.HEADING]
+    for place in (*headings, *places):
+        before = sum(_weight(w) for w in walked[:place])
+        if before <= 0.3 * sum(_weight(w) for w in walked[place:]):
+            return place + 1
+    return 0
+
+
+def _stamps(walked: Sequence[Walked], start: int) -> list[str]:
+    """Lines with a day in them that stand by themselves around the headline."""
+    near = walked[max(0, start - 4) : start + 6]
+    texts = [squeeze(w.passage.text) for w in near if len(w.passage.text) <= 80]
     return [
-        passage
-        for index, passage in enumerate(walked)
-        if index in chosen or (first <= index <= last and passage.kind is BlockKind.CAPTION)
+        t for t in texts if re.search(r"\d{4}", t) and not _STOP.search(t) and parse_stamp(t, "")
     ]
+
+
+def _story(walked: Sequence[Walked], start: int, head: Head) -> list[Walked]:
+    """What follows the headline without bylines, stamps, links by themselves and furniture."""
+    story = [w for w in walked[start:] if not _is_aside(w)]
+    opening = next((i for i, w in enumerate(story) if _is_text(w.passage.text)), 0)
+    kept = [w for w in story[:opening] if w.passage.kind is BlockKind.CAPTION]
+    author = _key(head.author)
+    return [w for w in (*kept, *story[opening:]) if not author or _key(w.passage.text) != author]
+
+
+def _is_aside(walked: Walked) -> bool:
+    text = clean_line(walked.passage.text, limit=1_000)
+    if is_furniture(text):
+        return True
+    return walked.linked and not _STOP.search(text) and origin(text) is None
+
+
+def _chosen(page: _Page, judged: list[Passage], told: list[Passage]) -> list[Passage]:
+    """The walked passages that the best witness knows; its own text when the walk knows it not.
+
+    ``told`` is the page's own text for machines, ``judged`` trafilatura's.
+    """
+    if told and _found(page.walked, told) >= _ENOUGH:
+        return _between(page, told, judged)
+    if judged and not _is_lump(judged, page.walked):
+        if _found(page.walked, judged) >= _ENOUGH:
+            return _between(page, judged, [])
+        if not told:
+            return judged
+    within = _densest(page.story, page.headed)
+    if sum(len(p.text) for p in within) >= 0.7 * sum(len(p.text) for p in told):
+        return within
+    return told
+
+
+def _told(data: str) -> list[Passage]:
+    lines = (" ".join(line.split()) for line in data.split("\n"))
+    told = [Passage(BlockKind.PARAGRAPH, line) for line in lines if line]
+    return told if sum(_size(p.text) for p in told) >= 80 else []
+
+
+def _found(story: Sequence[Walked], witness: Sequence[Passage]) -> float:
+    """The share of a witness's letters that stands in the walked passages."""
+    everything = "\n".join(_key(w.passage.text) for w in story)
+    joined = everything.replace("\n", "")
+    keys = [_key(p.text) for p in witness]
+    total = sum(map(len, keys))
+    if not total:
+        return 0.0
+    spoken = "\n".join(keys)
+    lines = sum(
+        len(k) for w in story if len(k := _key(w.passage.text)) >= _SHORTEST and k in spoken
+    )
+    whole = sum(len(k) for k in keys if k in joined)
+    return max(lines, whole) / total
+
+
+def _between(page: _Page, witness: Sequence[Passage], more: Sequence[Passage]) -> list[Passage]:
+    """What the witness says, what ``more`` has within it, and what else clearly belongs to it:
+    captions among it or right before it, sentences beside its own, and the lead below a headline.
+    """
+    lines, also = ({_key(p.text) for p in passages} for passages in (witness, more))
+    spoken = "\n".join(_key(p.text) for p in witness)
+    keys = [_key(w.passage.text) for w in page.story]
+    hits = {i for i, k in enumerate(keys) if k in lines or (len(k) >= _SHORTEST and k in spoken)}
+    if not hits:
+        return []
+    first, last = min(hits), max(hits)
+    homes = {page.story[i].path[:-1] for i in hits}
+    kept = []
+    for i, (walked, key) in enumerate(zip(page.story, keys, strict=True)):
+        caption = walked.passage.kind is BlockKind.CAPTION and (page.headed or i >= first - 2)
+        beside = first < i and (key in also or (walked.path[:-1] in homes and _weight(walked) > 0))
+        lead = page.headed and i < first and _weight(walked) > 0
+        if i in hits or (i <= last and (caption or beside or lead)):
+            kept.append(walked.passage)
+    return kept
+
+
+def _is_lump(judged: Sequence[Passage], story: Sequence[Walked]) -> bool:
+    """Did trafilatura run the page's lines together? Then one judged passage holds many of them."""
+    longest = _key(max(judged, key=lambda p: len(p.text)).text)
+    inside = sum(len(k) >= 4 and k in longest for k in (_key(w.passage.text) for w in story))
+    return inside >= 3
+
+
+def _densest(story: Sequence[Walked], headed: bool) -> list[Passage]:
+    """The passages of the deepest element that holds nearly all sentences of the page; below a
+    headline the pictures above it too.
+    """
+    weights: Counter[int] = Counter()
+    for walked in story:
+        for element in walked.path:
+            weights[element] += _weight(walked)
+    total = sum(_weight(w) for w in story)
+    if not total:
+        return []
+    depths = {e: depth for w in story for depth, e in enumerate(w.path)}
+    heavy = [e for e, weight in weights.items() if weight >= 0.85 * total]
+    best = max(heavy, key=lambda e: depths[e], default=None)
+    inside = [w for w in story if best is None or best in w.path]
+    ends = [i for i, w in enumerate(inside) if _is_text(w.passage.text)]
+    above = [w for w in story[: story.index(inside[0])] if headed]
+    pictures = [w.passage for w in above if w.passage.kind is BlockKind.CAPTION]
+    return [*pictures, *(w.passage for w in inside[: ends[-1] + 1])] if ends else []
+
+
+def _weight(walked: Walked) -> int:
+    text = walked.passage.text
+    return 0 if walked.linked or not _is_text(text) else _size(text)
+
+
+def _is_text(text: str) -> bool:
+    """Does the line read as text: a sentence, or long enough for one?"""
+    return _size(text) >= 80 or (_size(text) >= 20 and _STOP.search(text) is not None)
+
+
+def _size(text: str) -> int:
+    """Letters, those of Chinese for three."""
+    return len(text) + 2 * len(_HAN.findall(text))
 
 
 def _judged(text: str, url: str) -> list[Passage]:
     import trafilatura
 
-    if len(text) > MAX_CHARACTERS:
-        return []
     found = trafilatura.bare_extraction(
         text,
         url=url or None,

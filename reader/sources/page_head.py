@@ -6,17 +6,19 @@ outlet the page came from, and times are read by :mod:`reader.sources.stamps`.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from reader.model import LANGUAGES, Alternate
+from reader.model import LANGUAGES, UNDETERMINED, Alternate
+from reader.sources import page_data, page_title
 from reader.text.clean import clean_line, clean_url, unescape
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from reader.sources.page_data import ArticleData
 
 _TIMES = (
     "meta[property='article:published_time']",
@@ -27,10 +29,21 @@ _TIMES = (
     "meta[name='dc.date.issued']",
     "meta[name='DC.date.issued']",
 )
-_AUTHORS = ("meta[name=author]", "meta[property='article:author']", "meta[itemprop=author]")
+_AUTHORS = (
+    "meta[name=author]",
+    "meta[property='article:author']",
+    "meta[itemprop=author]",
+    "meta[name='dc.creator']",
+)
+_BYLINES = ("[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]")
+_TITLES = ("meta[property='og:title']", "meta[name='twitter:title']", "meta[name='title']")
+_NAMES = (
+    "meta[property='og:site_name']",
+    "meta[name='application-name']",
+    "meta[name='apple-mobile-web-app-title']",
+)
 _MAX_ALTERNATES = 50
-_MAX_JSON = 200_000
-_ARTICLE_TYPES = frozenset({"article", "newsarticle", "reportagenewsarticle", "blogposting"})
+_SHARED_LABELS = frozenset({"com", "gov", "org", "net", "edu", "co", "ac", "go", "or", "info"})
 _SITE_SUFFIX = re.compile(
     r"\s+(?:[|–—·»]|-(?=\s))\s*(?:Vietnam\s?\+|VietnamPlus|Vietnam\+ \(VietnamPlus\)|VietNamNet(?: Global| News)?"
     r"|Báo VietNamNet|Vietnam\.vn[^|]*|Viet Nam News|Vietnam News)[^|–—]{0,40}$",
@@ -40,8 +53,10 @@ _SITE_SUFFIX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A page's claims. ``language`` is one of the seven or ``""``; ``times`` are raw stamps in order
-    of trust; ``kind`` is the page's declared type in lower case (``article``, ``website``, ``""``).
+    """A page's claims. ``language`` is one of the seven, ``und`` when it is declared as another, or
+    ``""``; ``times`` are raw stamps in order of trust; ``kind`` is the page's declared type in
+    lower case (``article``, ``website``, ``""``); ``body`` is the text as the page gives it to
+    machines (``""`` mostly).
     """
 
     title: str = ""
@@ -51,31 +66,67 @@ class Head:
     alternates: tuple[Alternate, ...] = ()
     times: tuple[str, ...] = ()
     kind: str = ""
+    body: str = ""
 
 
 def read(tree: LexborHTMLParser, url: str) -> Head:
     """Read the claims of a page fetched from ``url`` (``""`` when unknown)."""
-    data = _article_data(tree)
-    title = _meta(tree, ("meta[property='og:title']", "meta[name='twitter:title']"))
-    plain = tree.css_first("head title") or tree.css_first("title")
-    title = title or (plain.text() if plain is not None else "")
+    data = page_data.read(tree)
     times = [_meta(tree, (selector,)) for selector in _TIMES]
-    times += [_string(data.get("datePublished"))]
-    times += [n.attributes.get("datetime") or "" for n in tree.css("time[datetime]")[:3]]
-    html = tree.css_first("html")
-    declared = (
-        (html.attributes.get("lang") or html.attributes.get("xml:lang") or "") if html else ""
-    )
+    times += [data.published]
+    times += [_stamp(n) for n in tree.css("[itemprop=datePublished], time[datetime]")[:3]]
     return Head(
-        title=_SITE_SUFFIX.sub("", clean_line(unescape(title))),
-        author=clean_line(unescape(_meta(tree, _AUTHORS) or _name(data.get("author"))), limit=120),
-        language=language_tag(declared)
-        or language_tag(_meta(tree, ("meta[property='og:locale']",))),
-        canonical=_canonical(tree, url),
+        title=_title(tree, url, data),
+        author=page_data.people(_meta(tree, _AUTHORS)) or data.author or _byline(tree),
+        language=_language(tree, data),
+        canonical=_canonical(tree, url, data.address),
         alternates=_alternates(tree, url),
         times=tuple(t for t in times if t),
-        kind="article" if data else _meta(tree, ("meta[property='og:type']",)).strip().lower(),
+        kind="article"
+        if data.found
+        else _meta(tree, ("meta[property='og:type']",)).strip().lower(),
+        body=data.body,
     )
+
+
+def _title(tree: LexborHTMLParser, url: str, data: ArticleData) -> str:
+    plain = tree.css_first("head title") or tree.css_first("title")
+    claims = [_meta(tree, (selector,)) for selector in _TITLES]
+    claims.insert(1, data.headline)
+    claims.append(plain.text() if plain is not None else "")
+    claims = [clean_line(unescape(c)) for c in claims]
+    printed = [clean_line(n.text(separator=" ")) for n in tree.css("[itemprop=headline], h1")[:5]]
+    printed += [clean_line(n.text(separator=" ")) for n in tree.css("h2")[:3]]
+    host = (urlsplit(url).hostname or "").split(".")
+    names = [*data.names, *(_meta(tree, (selector,)) for selector in _NAMES), ".".join(host[-2:])]
+    names += [label for label in host[:-1] if len(label) > 3]
+    chosen = page_title.choose(claims, printed, names)
+    return _SITE_SUFFIX.sub("", chosen)
+
+
+def _language(tree: LexborHTMLParser, data: ArticleData) -> str:
+    html = tree.css_first("html")
+    attributes = html.attributes if html is not None else {}
+    tags = [
+        attributes.get("lang") or attributes.get("xml:lang") or "",
+        data.language,
+        _meta(tree, ("meta[property='og:locale']", "meta[http-equiv='content-language']")),
+    ]
+    known = (language for tag in tags if (language := language_tag(tag)))
+    return next(known, UNDETERMINED if any(re.match(r"[a-zA-Z]{2,3}\b", t) for t in tags) else "")
+
+
+def _byline(tree: LexborHTMLParser) -> str:
+    for selector in _BYLINES:
+        for node in tree.css(selector)[:2]:
+            if name := page_data.people(node.text(separator=" ")):
+                return name
+    return ""
+
+
+def _stamp(node: LexborNode) -> str:
+    attributes = node.attributes
+    return attributes.get("datetime") or attributes.get("content") or node.text(separator=" ")[:80]
 
 
 def language_tag(tag: str) -> str:
@@ -93,16 +144,20 @@ def _meta(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> str:
     return ""
 
 
-def _canonical(tree: LexborHTMLParser, url: str) -> str | None:
-    """A page may only speak for its own site; a file without address takes the page's word."""
-    for node in tree.css("link[rel=canonical][href]")[:3]:
-        found = clean_url(urljoin(url, node.attributes.get("href") or ""))
+def _canonical(tree: LexborHTMLParser, url: str, own: str) -> str | None:
+    """A page may only speak for its own site; a file without address takes the page's word.
+
+    ``own`` is the address that JSON-LD names, for pages without a canonical link.
+    """
+    links = [n.attributes.get("href") or "" for n in tree.css("link[rel=canonical][href]")[:3]]
+    for link in (*links, own):
+        found = clean_url(urljoin(url, link)) if link else None
         if (
             found
             and (not url or _site(found) == _site(url))
             and urlsplit(found).path not in {"", "/"}
         ):
-            return found
+            return found.partition("#")[0]
     if not url:
         return clean_url(_meta(tree, ("meta[property='og:url']",)))
     return None
@@ -120,41 +175,7 @@ def _alternates(tree: LexborHTMLParser, url: str) -> tuple[Alternate, ...]:
 
 
 def _site(url: str) -> str:
-    """The last two labels of the host, enough for the outlets' sites."""
-    return ".".join((urlsplit(url).hostname or "").split(".")[-2:])
-
-
-def _article_data(tree: LexborHTMLParser) -> dict[str, Any]:
-    """Return the first JSON-LD object that calls itself an article."""
-    for node in tree.css("script[type='application/ld+json']")[:10]:
-        text = node.text()
-        if len(text) > _MAX_JSON:
-            continue
-        try:
-            parsed = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for one in _objects(parsed):
-            kinds = one.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(k, str) and k.lower() in _ARTICLE_TYPES for k in kinds):
-                return one
-    return {}
-
-
-def _objects(parsed: Any) -> list[dict[str, Any]]:
-    found = parsed if isinstance(parsed, list) else [parsed]
-    for one in list(found):
-        if isinstance(one, dict) and isinstance(one.get("@graph"), list):
-            found = found + one["@graph"]
-    return [one for one in found if isinstance(one, dict)]
-
-
-def _string(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return _string(value.get("name")) if isinstance(value, dict) else _string(value)
+    """The labels of the host that name the site: two, or three under ``com.vn``, ``gov.kz``."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    shared = len(labels) > 2 and labels[-2] in _SHARED_LABELS and len(labels[-1]) == 2
+    return ".".join(labels[-3 if shared else -2 :])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -29,7 +29,7 @@ from reader.sources.page_head import Head
 from reader.sources.page_refusals import refusal
 from reader.sources.page_rules import Rules
 from reader.sources.passages import Passage, Patterns, Shaped, shape
-from reader.sources.stamps import day_in_address, parse_stamp
+from reader.sources.stamps import day_in_address, offset_of_host, parse_stamp
 from reader.text.clean import clean_line, clean_url, unescape
 from reader.text.language import detect
 
@@ -93,31 +93,63 @@ def extract(
     tree = page_source.tree(text, url)
     head = page_head.read(tree, url)
     host = host_of(head.canonical or url)
-    rules = Rules(tree, config.site(host))
+    printed = _printed(text, tree, head, url, config.site(host))
+    shaped = shape(
+        printed.passages,
+        credits_of(config.outlets),
+        title=printed.title,
+        lead=printed.lead,
+        author=printed.author,
+        patterns=_patterns(config.site(host)),
+    )
+    if (why := refusal(tree, printed.title, shaped.passages, head.kind)) is not None:
+        raise FetchError(why, where=url)
+    return _page(printed, head, shaped, url=url, language=language, config=config)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What stands on a page, by the site's rules or the general way; fields are clean lines."""
+
+    passages: tuple[Passage, ...]
+    title: str
+    lead: str
+    author: str
+    stamps: tuple[str, ...]
+
+
+def _printed(
+    text: str, tree: LexborHTMLParser, head: Head, url: str, site: SiteRules | None
+) -> _Printed:
+    """Read a page by the site's rules; where they find no body, by the general extractor."""
+    rules = Rules(tree, site)
     title = clean_line(unescape(rules.first("title"))) or head.title
     lead = clean_line(unescape(rules.first("lead")), limit=2_000)
     author = clean_line(rules.first("author"), limit=120) or head.author
-    stamps = rules.all("time")
-    shaped = shape(
-        rules.body() or _general(text, tree, url),
-        credits_of(config.outlets),
-        title=title,
-        lead=lead,
-        author=author,
-        patterns=_patterns(config.site(host)),
-    )
-    if (why := refusal(tree, title, shaped.passages, head.kind)) is not None:
-        raise FetchError(why, where=url)
+    stamps = (*rules.all("time"), *head.times)
+    passages = tuple(rules.body())
+    if not passages:
+        from reader.sources import page_general
+
+        found = page_general.find(text, url, replace(head, title=title, author=author))
+        passages, stamps = found.passages, (*stamps, *found.stamps)
+    return _Printed(passages, title, lead, author, stamps)
+
+
+def _page(
+    printed: _Printed, head: Head, shaped: Shaped, *, url: str, language: str, config: Config
+) -> Page:
+    host = host_of(head.canonical or url)
     spoken = _language(shaped, head, language)
     blocks = shaped.blocks(spoken)
+    published = _published(printed.stamps, shaped, _clock(config, host), spoken)
     return Page(
         url=url,
-        title=title or title_from(blocks),
-        lead=lead,
+        title=printed.title or title_from(blocks),
+        lead=printed.lead,
         blocks=blocks,
-        published=_published((*stamps, *head.times), shaped, config.outlet_of_host(host), spoken)
-        or day_in_address(url),
-        author=author,
+        published=published or day_in_address(url),
+        author=printed.author,
         language=spoken,
         canonical=head.canonical,
         alternates=tuple(a for a in head.alternates if a.language != spoken),
@@ -162,12 +194,6 @@ def credits_of(outlets: tuple[Outlet, ...]) -> Credits:
     return Credits(outlets)
 
 
-def _general(text: str, tree: LexborHTMLParser, url: str) -> list[Passage]:
-    from reader.sources import page_general
-
-    return page_general.passages(text, tree, url)
-
-
 @lru_cache(maxsize=32)
 def _patterns(site: SiteRules | None) -> Patterns:
     if site is None:
@@ -177,20 +203,29 @@ def _patterns(site: SiteRules | None) -> Patterns:
 
 
 def _language(shaped: Shaped, head: Head, feeds: str) -> str:
-    """The page's declared language, unless its text is surely another; then the feed's."""
+    """The page's declared language, unless its text is surely another; then the feed's.
+
+    A script of its own tells a short text's language as well; Latin letters need 200 of them.
+    """
     text = " ".join(p.text for p in shaped.passages if p.kind is not BlockKind.CAPTION)
     declared = head.language or (feeds if feeds in LANGUAGES else "")
     guess = detect(text)
-    if declared and (guess.language == UNDETERMINED or guess.confidence < 0.8 or len(text) < 200):
-        return declared
-    return guess.language
+    enough = len(text) >= (60 if guess.language in {"zh", "ru"} else 200)
+    if guess.language == UNDETERMINED or (declared in LANGUAGES and not enough):
+        return declared or UNDETERMINED
+    return declared if declared in LANGUAGES and guess.confidence < 0.8 else guess.language
+
+
+def _clock(config: Config, host: str) -> str:
+    """The clock of times without an offset: the outlet's, else that of the host's country."""
+    outlet = config.outlet_of_host(host)
+    return outlet.utc_offset if outlet is not None else offset_of_host(host)
 
 
 def _published(
-    stamps: Sequence[str], shaped: Shaped, outlet: Outlet | None, language: str
+    stamps: Sequence[str], shaped: Shaped, offset: str, language: str
 ) -> Published | None:
     """The first stamp with a time of day, else the first day; then what the text itself says."""
-    offset = outlet.utc_offset if outlet is not None else "+00:00"
     days: list[Published] = []
     for stamp in stamps:
         found = parse_stamp(stamp, offset, language=language)

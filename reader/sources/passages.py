@@ -17,6 +17,7 @@ from reader.model import Block, BlockKind
 from reader.sources import credits as lines
 from reader.sources.credits import Credits, Origin
 from reader.sources.datelines import Dateline, dateline, without_dateline
+from reader.sources.furniture import is_furniture
 from reader.text.clean import clean_text, unescape
 from reader.text.normalize import squeeze
 from reader.text.segment import block
@@ -91,7 +92,7 @@ def shape(
     kept, day = _take_newsroom(kept)
     kept, agency = _take_closing(kept, known, patterns)
     kept = _once(_without_strays(kept, title, author))
-    kept = _with_lead(kept, lead, patterns)
+    kept = _with_lead(_without_lead_said_twice(kept, patterns), lead, patterns)
     opening = _opening(kept, patterns)
     if opening is not None:
         agency = agency or known.outlet(opening.agency)
@@ -125,7 +126,7 @@ def _without_images(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _is_furniture(passage: Passage) -> bool:
-    return lines.is_furniture(passage.text) or lines.is_photo_credit(passage.text)
+    return is_furniture(passage.text) or lines.is_photo_credit(passage.text)
 
 
 def _before_footer(passages: list[Passage], footer: Sequence[re.Pattern[str]]) -> list[Passage]:
@@ -241,6 +242,15 @@ def _with_lead(passages: list[Passage], lead: str, patterns: Patterns) -> list[P
     if not lead or _says_again(passages, lead, patterns):
         return passages
     return [Passage(BlockKind.PARAGRAPH, lead), *passages]
+
+
+def _without_lead_said_twice(passages: list[Passage], patterns: Patterns) -> list[Passage]:
+    """A lead above the pictures goes when the text opens with the same words after a dateline."""
+    body = [p for p in passages[:6] if p.kind is BlockKind.PARAGRAPH][:2]
+    if len(body) < 2 or body[0] is not passages[0]:
+        return passages
+    again = without_dateline(body[1].text, patterns.dateline)
+    return passages[1:] if lines.same_words(body[0].text, again) else passages
 
 
 def _says_again(passages: Sequence[Passage], lead: str, patterns: Patterns) -> bool:

@@ -26,6 +26,10 @@ _CLOCK = re.compile(
     r"\s*(?P<zone>\(?(?:GMT|UTC)\s*[+-]\s*\d{1,2}(?::?\d{2})?\)?|[+-]\d{2}:?\d{2}\b)?"
 )
 _IN_ADDRESS = re.compile(r"/(?P<y>20\d\d)(?P<sep>[/-]?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?=[/-]|$)")
+_CLOCKS = {
+    "vn": "+07:00", "id": "+07:00", "cn": "+08:00", "kg": "+06:00",
+    "kz": "+05:00", "uz": "+05:00", "tj": "+05:00", "tm": "+05:00",
+}  # fmt: skip
 _EARLIEST, _LATEST = 1995, 2100
 
 
@@ -60,6 +64,16 @@ def offset_of(utc_offset: str) -> timezone:
         return UTC
     minutes = int(found[2]) * 60 + int(found[3] or 0)
     return timezone(timedelta(minutes=minutes if found[1] == "+" else -minutes))
+
+
+def offset_of_host(host: str) -> str:
+    """Return the clock of the country a host is named after, ``+00:00`` where that tells nothing.
+
+    Only countries on one clock all year: Vietnam and western Indonesia +07:00, China +08:00,
+    Kyrgyzstan +06:00, Uzbekistan, Tajikistan, Turkmenistan and (since 1 March 2024) Kazakhstan
+    +05:00, as in the IANA time zone database.
+    """
+    return _CLOCKS.get(host.rpartition(".")[2].lower(), "+00:00")
 
 
 def _in_words(text: str, utc_offset: str, language: str, evidence: Evidence) -> Published | None:
