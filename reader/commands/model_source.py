@@ -15,7 +15,8 @@ from reader.config import Config
 from reader.errors import EngineError, ReaderError
 from reader.i18n import _
 from reader.translate.catalogue import RemoteModel, addresses, parse, sorted_for, usual
-from reader.translate.download import Cancelled, Fetched, Get, OnBytes, catalogue, download
+from reader.translate.download import Fetched, Get, OnBytes, catalogue, download
+from reader.translate.folders import Cancelled
 from reader.translate.store import Model, ModelStore
 
 FRESH = 86_400.0

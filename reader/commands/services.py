@@ -176,7 +176,7 @@ class House(Naming):
 
     def add_model(self, number: str, on_progress: OnProgress, cancelled: Cancelled) -> Progress:
         """Download one model; ``number`` is its pair, ``vi-en``. What came is kept when cancelled."""
-        from reader.translate.download import CancelledError
+        from reader.translate.folders import CancelledError
 
         source, _dash, target = number.partition("-")
         line = _("{pair}: {done:.1f} MB")

@@ -7,13 +7,10 @@ pair wait for each other; a broken transfer goes on where it stopped, even on an
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import errno
-import fcntl
 import os
 import shutil
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -21,15 +18,16 @@ from typing import BinaryIO, Protocol
 from reader.errors import EngineError, FetchError
 from reader.i18n import _
 from reader.translate.catalogue import MAX_RECORDS, RemoteFile, RemoteModel, addresses, parse
+from reader.translate.folders import Cancelled, CancelledError, locked, told
 from reader.translate.store import (
     MAX_FILE,
     Model,
-    ModelFile,
     ModelStore,
     digest,
     read_checked,
     write_synced,
 )
+from reader.translate.unpack import unpack
 
 PART = 1_000_000
 """Bytes asked for at once: small enough to say how it goes, and to lose little to a cut."""
@@ -40,11 +38,6 @@ PAUSE = 0.5
 
 OnBytes = Callable[[int, int], None]
 """Told bytes done and bytes in all."""
-Cancelled = Callable[[], bool]
-
-
-class CancelledError(EngineError):
-    """The user stopped a download; what came is kept for the next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +90,9 @@ async def download(
     Raises EngineError (damaged, no space, cancelled, not writable) or FetchError (unreachable).
     """
     _records, base = addresses(mirror)
-    with _told(store.root):
+    with told(store.root):
         store.root.mkdir(parents=True, exist_ok=True)
-        async with _locked(store.root / f".{model.id}.lock", cancelled):
+        async with locked(store.root / f".{model.id}.lock", cancelled):
             here = _same(store, model)
             if here is not None:
                 return here
@@ -141,7 +134,7 @@ async def _into_place(
                 lambda n, start=start: on_bytes(start + n, model.download),  # type: ignore[misc]
             )
             done += remote.packed_size or kept.stat().st_size
-            files.append(await asyncio.to_thread(_unpack, remote, kept, staged))
+            files.append(await asyncio.to_thread(unpack, remote, kept, staged))
             kept.unlink()
         made = Model(
             model.source,
@@ -266,61 +259,6 @@ def _mismatch(remote: RemoteFile, kept: Path) -> str:
     return ""
 
 
-# --- unpacking ---------------------------------------------------------------------------------
-
-
-def _unpack(remote: RemoteFile, kept: Path, staged: Path) -> ModelFile:
-    """Write the file itself into the staged folder and return what it is. Raises EngineError."""
-    data = kept.read_bytes()
-    if data.startswith(_ZSTD_MAGIC):
-        data = _inflate(data, remote.size or MAX_FILE, remote.name)
-    if remote.size and len(data) != remote.size:
-        raise EngineError(
-            _("the unpacked file has {size} bytes and should have {wanted}").format(
-                size=len(data), wanted=remote.size
-            ),
-            where=remote.name,
-        )
-    found = digest(data)
-    if remote.sha256 and found != remote.sha256:
-        kept.unlink()
-        raise EngineError(
-            _("the unpacked file is damaged: its SHA-256 is not the publisher's"),
-            where=remote.name,
-            hint=_("Nothing was kept. Try again, or name another place with --mirror."),
-        )
-    write_synced(staged / remote.name, data)
-    return ModelFile(remote.kind, remote.name, len(data), found)
-
-
-_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
-_WINDOW = 128 * 1024 * 1024
-
-
-def _inflate(data: bytes, cap: int, name: str) -> bytes:
-    """Return what is packed in all frames, at most ``cap`` bytes."""
-    try:
-        import zstandard
-    except ImportError:
-        raise EngineError(
-            _("the model is packed with zstd, and zstandard is not installed"),
-            hint=_("pip install 'silk-reader[translate]'"),
-        ) from None
-    unpacked = bytearray()
-    packer = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
-    try:
-        with packer.stream_reader(data, read_across_frames=True) as stream:
-            while piece := stream.read(1_000_000):
-                unpacked += piece
-                if len(unpacked) > cap:
-                    raise EngineError(
-                        _("the file unpacks to more than {cap} bytes").format(cap=cap), where=name
-                    )
-    except (zstandard.ZstdError, MemoryError) as error:
-        raise EngineError(_("the file cannot be unpacked"), where=name) from error
-    return bytes(unpacked)
-
-
 # --- folders -----------------------------------------------------------------------------------
 
 
@@ -328,7 +266,7 @@ def take_folder(folder: Path, source: str, target: str, store: ModelStore) -> Mo
     """Copy a model from a folder made elsewhere and return it in its place. Raises EngineError."""
     from reader.translate.store import MANIFEST, describe
 
-    with _told(store.root):
+    with told(store.root):
         given = describe(folder, source, target)
         if (folder / MANIFEST).is_file():
             given = ModelStore(folder.parent).read(source, target)
@@ -349,37 +287,3 @@ def take_folder(folder: Path, source: str, target: str, store: ModelStore) -> Mo
             return store.put(staged, made)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _told(root: Path) -> Iterator[None]:
-    """Turn what the file system says into words."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise EngineError(
-                _("no space left for the model"),
-                where=str(root),
-                hint=_("Free some space, then run the same command: it goes on where it stopped."),
-            ) from None
-        raise EngineError(
-            _("cannot write to the folder of models"),
-            where=str(root),
-            hint=_("Check its permissions, or name another one with READER_MODELS."),
-        ) from error
-
-
-@contextlib.asynccontextmanager
-async def _locked(path: Path, cancelled: Cancelled) -> AsyncIterator[None]:
-    """Hold the pair's lock between processes; waits for whoever holds it."""
-    with path.open("ab") as file:
-        while True:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if cancelled():
-                    raise CancelledError(_("cancelled while another download runs")) from None
-                await asyncio.sleep(0.1)
-        yield

@@ -22,7 +22,7 @@ from reader.config import Config, FetchSettings
 from reader.errors import EngineError, FetchError
 from reader.translate import download as downloading
 from reader.translate.catalogue import parse
-from reader.translate.download import CancelledError
+from reader.translate.folders import CancelledError
 from reader.translate.store import MANIFEST, Model, ModelStore
 from tests.sources.server import Server, drip, stall_before_head
 from tests.translate.publisher import RECORDS, Publisher, sha256
@@ -260,7 +260,7 @@ def test_an_unreachable_server_is_said(root: Path) -> None:
 def test_a_stalling_server_ends_at_the_deadline(
     publisher: Publisher, root: Path, monkeypatch: pytest.MonkeyPatch, fault: object
 ) -> None:
-    monkeypatch.setattr("reader.commands.model_source.PART_DEADLINE", 0.3)
+    monkeypatch.setattr("reader.commands.model_source.PART_DEADLINE", 0.15)
     publisher.open()
     publisher.server.fault(f"/{WEIGHTS}", fault)  # type: ignore[arg-type]
     begun = time.monotonic()
