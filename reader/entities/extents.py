@@ -28,7 +28,7 @@ _NAMED_AFTER = exact(
 def _barrier(reading: Reading, i: int, head: str) -> bool:
     if reading.titles[i] and not (reading.tokens[i].capital and head in _NAMED_AFTER):
         return reading.tokens[i].capital or not field_pair(reading, i)
-    if _foreign_person(reading, i) and head not in _NAMED_AFTER:
+    if _initial(reading, i) or (_foreign_person(reading, i) and head not in _NAMED_AFTER):
         return True
     last = reading.persons.get(i)
     if last is None:
@@ -39,6 +39,13 @@ def _barrier(reading: Reading, i: int, head: str) -> bool:
         named_after
         or (short and head not in ("bộ", "ủy ban", "quốc hội", "đảng", "sở", "cục", "hội đồng"))
     )
+
+
+def _initial(reading: Reading, i: int) -> bool:
+    """Tell whether word ``i`` is a person's initial: ``Б. Эльвира``."""
+    if i + 1 >= len(reading.tokens) or len(reading.tokens[i].text) > 1:
+        return False
+    return reading.gap(i + 1).startswith(".") and reading.tokens[i + 1].capital
 
 
 def _foreign_person(reading: Reading, i: int) -> bool:
@@ -90,7 +97,12 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         if (whole := _known_whole(reading, j, kind)) > j:
             j = good = whole
             continue
-        if token.capital or (token.text.isdigit() and _number_fits(reading, j, kind)):
+        if (
+            token.capital
+            or (token.text.isdigit() and _number_fits(reading, j, kind))
+            or (token.key in _COUNTED and tokens[j - 1].key == "thứ")
+            or (kind is EVENT and token.key in _COUNTED_ID)
+        ):
             if (
                 token.capital
                 and token.key in words.stops
@@ -275,6 +287,12 @@ def _number_fits(reading: Reading, j: int, kind: EntityType) -> bool:
             or reading.gap(j) == "-"
         )
     return kind is BODY and len(number) <= 2 and reading.gap(j) == "-"
+
+
+_COUNTED = exact("nhất, hai, ba, tư, năm, sáu, bảy, tám, chín, mười")
+_COUNTED_ID = exact(
+    "pertama, kedua, ketiga, keempat, kelima, keenam, ketujuh, kedelapan, kesembilan, kesepuluh"
+)
 
 
 def _new_head(reading: Reading, j: int) -> bool:

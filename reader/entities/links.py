@@ -10,11 +10,12 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.entities.chinese import vietnamese_slug
 from reader.entities.compiled import Knowledge
+from reader.entities.events import meeting_id
 from reader.entities.key import accent_key, lookup_key
 from reader.entities.linker import body_slug, is_cyrillic, person_slug, sound
 from reader.entities.matcher import Hit
 from reader.entities.memory import short_form
-from reader.entities.reading import BODY, PERSON, PLACE, QUOTED, Reading, Span
+from reader.entities.reading import BODY, EVENT, PERSON, PLACE, QUOTED, Reading, Span
 from reader.model import EntityType
 from reader.text.fold import has_marks
 
@@ -271,6 +272,11 @@ class Linker:
         countries = self._countries_in(reading, span)
         if span.type is PLACE and countries and _REPUBLIC.match(key):
             return f"loc:{countries[0]}", True
+        if span.type is EVENT:
+            body = self._holder(reading, span)
+            meeting = meeting_id(key, body, self._knowledge.number.__contains__) if body else ""
+            if meeting:
+                return meeting, meeting in self._knowledge.number
         place = self._place_in(reading, span) if span.type is PLACE else ""
         if place:
             return place, True
@@ -278,6 +284,7 @@ class Linker:
             demonym = next(
                 (reading.words.demonyms[w] for w in key.split() if w in reading.words.demonyms), ""
             )
+            countries = countries + self._seats(reading, span, countries)
             pair = [demonym, *countries] if demonym else countries
             return "org:embassy-" + "-".join(pair[:2]), False
         if span.type is BODY and countries:
@@ -294,6 +301,26 @@ class Linker:
             else body_slug(surface, core, cases=span.weight != QUOTED)
         )
         return f"{_SLUG[span.type.name]}:{slug}", False
+
+    def _holder(self, reading: Reading, span: Span) -> str:
+        """Return the id of the one known body named inside a meeting's name, "" otherwise."""
+        inside = {
+            self._knowledge.ids[h.owners[0]]
+            for h in reading.hits
+            if h.start >= span.start and h.end <= span.end
+        }
+        bodies = [id_ for id_ in inside if id_.startswith("org:")]
+        return bodies[0] if len(bodies) == 1 else ""
+
+    def _seats(self, reading: Reading, span: Span, countries: list[str]) -> list[str]:
+        """Return the countries of the cities named in a mission's name: ``… in Astana``."""
+        found = []
+        for hit in dict.fromkeys(reading.known):
+            if hit is not None and hit.start >= span.start and hit.end <= span.end:
+                entity = self._knowledge.entity(self._knowledge.ids[hit.owners[0]])
+                if entity is not None and entity.type is PLACE and entity.country:
+                    found.append(entity.country)
+        return [c for c in found if c not in countries]
 
     def _only_places(self, reading: Reading, span: Span) -> bool:
         """Tell whether the core is a place name alone, which many bodies share."""

@@ -205,6 +205,8 @@ def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
     if language == "zh":
         return text[hit.end : hit.end + 1] == "长" and text[hit.end - 1] in "部厅局"
     before = key[max(0, hit.start - 16) : hit.start].rstrip("\"'«“")
+    if before.endswith(("trans-", "pan-", "anti-", "pro-", "non-", "транс-", "анти-")):
+        return True
     if before.endswith(_DECORATIONS):
         return True
     return (language == "vi" and before.endswith("tieng ")) or (
