@@ -9,9 +9,10 @@ from functools import cache
 from importlib.util import find_spec
 
 from reader.i18n import _
+from reader.translate.child import BrokenModelError, Job
 from reader.translate.engine import Cancelled, Outcome, Piece, Route
 from reader.translate.pieces import cut, finish, join, repeats
-from reader.translate.pool import BrokenModelError, Job, Pool
+from reader.translate.pool import Pool
 from reader.translate.store import Model, ModelStore
 
 PIVOT = "en"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EngineError
-from reader.translate.pool import BrokenModelError, Job, Pool, SegmentError
+from reader.translate.child import BrokenModelError, Job, SegmentError
+from reader.translate.pool import Pool
 
 STRANGE = (sys.executable, str(Path(__file__).with_name("strange_worker.py")))
 Pools = Callable[..., Pool]
