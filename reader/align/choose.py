@@ -19,7 +19,7 @@ from reader.model import Alignment, Bead, Unit
 
 Meaning = tuple[tuple[Vector, ...], tuple[Vector, ...]]
 """The vectors of the units left and right."""
-VERSION = "3"
+VERSION = "4"
 """Changes when the same texts may give other beads, so that stored ones are made anew."""
 
 MONOTONE = "monotone"
@@ -30,6 +30,10 @@ _COVERED_WELL = 0.8
 """Part from which no pair that stands elsewhere counts against the order."""
 _SURE = 0.5
 """Score from which a pair is shown as sure; below it is tentative."""
+_SURE_FREE = 0.65
+"""The same where order says nothing for a pair: two leads often share names and little else."""
+_ALIKE = 1.0
+"""Log odds from which likeness of meaning is named among the reasons."""
 _LEAST_FREE = -0.3
 """Log odds, beyond those of any pair of the two texts, from which a free pair is made."""
 _DOUBT = 0.7
@@ -88,7 +92,7 @@ def _aligned(
     path = best_path(len(one), len(two), band, table.odds)
     if translation is None and not _runs_in_order(path, clear, _coverage(path, table, one, two)):
         return _free(one, two, _likeness(meaning, RETOLD))
-    return _alignment(list(_beads_of_path(path, table, scorer)), MONOTONE)
+    return _alignment(list(_beads_of_path(path, table, scorer, sure=_SURE)), MONOTONE)
 
 
 def _likeness(meaning: Meaning | None, law: Law) -> Likeness | None:
@@ -116,7 +120,7 @@ def _runs_in_order(path: Sequence[Run], clear: Sequence[Pair], coverage: float) 
 
 
 def _beads_of_path(
-    path: Sequence[Run], table: Table, scorer: Scorer, doubt: float = 0.0
+    path: Sequence[Run], table: Table, scorer: Scorer, *, sure: float, doubt: float = 0.0
 ) -> Iterator[Bead]:
     for i, j, a, b in path:
         left, right = tuple(range(i, i + a)), tuple(range(j, j + b))
@@ -124,8 +128,9 @@ def _beads_of_path(
             yield Bead(left, right, 0.0)
             continue
         score = _probability(table.odds(i, j, a, b) - doubt)
-        why = reasons(*table.sides(i, j, a, b), scorer)
-        yield Bead(left, right, score, why, score < _SURE)
+        alike = table.meaning(i, j, a, b) >= _ALIKE
+        why = reasons(*table.sides(i, j, a, b), scorer, alike=alike)
+        yield Bead(left, right, score, why, score < sure)
 
 
 def _free(
@@ -135,7 +140,8 @@ def _free(
     crowd = math.log(max(len(left), len(right), 2))
     chosen = best_pairs(pairs(left, right, scorer, crowd + _LEAST_FREE, likeness))
     table = Table(left, right, scorer, likeness)
-    beads = list(_beads_of_path(grown(chosen, table), table, scorer, crowd + _DOUBT))
+    runs = grown(chosen, table)
+    beads = list(_beads_of_path(runs, table, scorer, sure=_SURE_FREE, doubt=crowd + _DOUBT))
     return _alignment([*beads, *_alone(beads, len(left), len(right))], FREE)
 
 

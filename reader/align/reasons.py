@@ -12,8 +12,13 @@ _NAMED = 3
 _LIKE = 1.35
 
 
-def reasons(left: Evidence, right: Evidence, scorer: Scorer) -> tuple[str, ...]:
-    """Return what speaks for a pair, strongest kinds first: names, numbers, dates, terms, length."""
+def reasons(
+    left: Evidence, right: Evidence, scorer: Scorer, *, alike: bool = False
+) -> tuple[str, ...]:
+    """Return what speaks for a pair, strongest kinds first: names, numbers, dates, terms, length.
+
+    ``alike`` says that sentence vectors lie close together.
+    """
     shared = scorer.compared(left.clues) & right.clues
     found = {
         kind: sorted(
@@ -37,6 +42,8 @@ def reasons(left: Evidence, right: Evidence, scorer: Scorer) -> tuple[str, ...]:
         told.append(_("related words"))
     if left.quotes and right.quotes:
         told.append(_("quotation"))
+    if alike:
+        told.append(_("alike in meaning"))
     if 1 / _LIKE <= left.length / right.length <= _LIKE:
         told.append(_("similar length"))
     return tuple(told)

@@ -64,6 +64,7 @@ def test_texts_without_one_common_clue_are_paired_by_meaning() -> None:
     assert not links(align(left, right, translation=False))
     found = align(left, right, translation=False, vectors=same_order())
     assert links(found) == {(n, n) for n in range(6)}
+    assert all("alike in meaning" in bead.reasons for bead in found.beads)
 
 
 def test_in_order_too_and_what_is_missing_on_one_side_stands_alone() -> None:
