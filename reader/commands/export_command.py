@@ -37,22 +37,39 @@ def run(context: Context) -> ExitCode:
 
 
 def _render(context: Context, articles: Iterator[StoredArticle]) -> Iterable[str]:
-    from reader.view import html, markdown, plain, records, tmx
+    from reader.view import html, markdown, plain, records
 
     match context.arguments.format:
         case "jsonl":
             return (records.json_line(records.full_article_record(a)) for a in articles)
         case "csv":
-            flat = (records.article_record(a.line()) for a in articles)
-            return records.csv_lines(flat, records.ARTICLE_COLUMNS)
+            flat = (records.flat_article_record(a) for a in articles)
+            return records.csv_lines(flat, records.CSV_COLUMNS)
         case "markdown":
             return markdown.article_lines(articles, context.config)
         case "html":
             return html.article_lines(articles, context.config)
         case "tmx":
-            return tmx.lines(articles, lambda a: _translations(context, a))
+            return _translated(context, articles)
         case _:
             return plain.article_texts(articles, context.config, ink=plain.Ink(context.color))
+
+
+def _translated(context: Context, articles: Iterator[StoredArticle]) -> Iterator[str]:
+    """Yield a TMX document, and say so when it holds no unit."""
+    from reader.view import tmx
+
+    units = 0
+    for piece in tmx.lines(articles, lambda a: _translations(context, a)):
+        units += piece.startswith(tmx.UNIT)
+        yield piece
+    if not units:
+        context.say(
+            _(
+                "reader: no sentence of these articles is translated, so the document is empty. "
+                "`reader show ID --beside LANGUAGE` translates; has:translation finds what is"
+            )
+        )
 
 
 def _translations(context: Context, stored: StoredArticle) -> Iterator[Translation]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, Mention, Parallel, Side, StoredArticle
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from reader.config import Config
 
 _STYLE = """body{font:1rem/1.5 Georgia,serif;max-width:75rem;margin:2rem auto;padding:0 1rem}
-table{border-collapse:collapse;width:100%}td,th{width:50%;vertical-align:top;padding:.4rem 1rem}
+table{border-collapse:collapse;width:100%}td,th{width:49%;vertical-align:top;padding:.4rem 1rem}
+td.sign,th.sign{width:2%;padding:.4rem 0;text-align:center}
 figcaption,.caption{font-style:italic}p.facts{color:#555}mark{background:none;text-decoration:underline}
 mark.PER{text-decoration-style:solid}mark.ORG{text-decoration-style:double}
 mark.LOC{text-decoration-style:dotted}mark.EVENT,mark.TREATY{text-decoration-style:dashed}
@@ -22,10 +24,14 @@ mark.LOC{text-decoration-style:dotted}mark.EVENT,mark.TREATY{text-decoration-sty
 _TAGS = {BlockKind.HEADING: "h2", BlockKind.QUOTE: "blockquote"}
 
 
-def page(language: str, body: Iterable[str]) -> Iterator[str]:
-    """Yield a self-contained page around HTML that is already escaped."""
-    yield f'<!doctype html>\n<html lang="{escape(language)}">\n<meta charset="utf-8">\n'
-    yield f"<title>silk-reader</title>\n<style>{_STYLE}</style>\n"
+def page(language: str, body: Iterable[str], *, title: str = "") -> Iterator[str]:
+    """Yield a self-contained page around HTML that is already escaped; ``title`` is not.
+
+    An empty ``language`` says nothing of the page's language.
+    """
+    tag = f'<html lang="{escape(language)}">' if language else "<html>"
+    yield f'<!doctype html>\n{tag}\n<meta charset="utf-8">\n'
+    yield f"<title>{escape(title or 'silk-reader')}</title>\n<style>{_STYLE}</style>\n"
     yield from body
     yield "</html>\n"
 
@@ -52,15 +58,19 @@ def _block(side: Side, index: int) -> str:
 
 
 def article_lines(articles: Iterable[StoredArticle], config: Config) -> Iterator[str]:
-    """Yield one page with whole articles."""
-    yield from page("", (_article(stored.side(), config) for stored in articles))
+    """Yield one page with whole articles, called after the first of them."""
+    every = iter(articles)
+    first = next(every, None)
+    title = first.article.title if first else ""
+    told = chain([first] if first else [], every)
+    yield from page("", (_article(stored.side(), config) for stored in told), title=title)
 
 
 def _article(side: Side, config: Config) -> str:
     stored = side.article
     facts = escape(plain.byline(stored, config))
     if url := clean_url(stored.article.url or ""):
-        facts += f' · <a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>'
+        facts += f" · {_link(url)}"
     blocks = "\n".join(_block(side, i) for i in range(len(side.blocks)))
     return (
         f'<article lang="{escape(side.language)}">\n<h1>{escape(side.title)}</h1>\n'
@@ -68,12 +78,18 @@ def _article(side: Side, config: Config) -> str:
     )
 
 
+def _link(url: str) -> str:
+    return f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>' if url else ""
+
+
 def parallel_lines(parallel: Parallel, config: Config) -> Iterator[str]:
     """Yield one page with two texts, a table row a pair; an article alone as article."""
-    if parallel.right is None:
-        yield from page(parallel.left.language, [_article(parallel.left, config)])
+    left, right = parallel.left, parallel.right
+    if right is None:
+        yield from page(left.language, [_article(left, config)], title=left.title)
         return
-    yield from page(parallel.left.language, _table(parallel, parallel.right, config))
+    title = left.title if left.title == right.title else f"{left.title} | {right.title}"
+    yield from page(left.language, _table(parallel, right, config), title=title)
 
 
 def _table(parallel: Parallel, right: Side, config: Config) -> Iterator[str]:
@@ -81,19 +97,31 @@ def _table(parallel: Parallel, right: Side, config: Config) -> Iterator[str]:
     sides = (parallel.left, right)
     yield "<table>\n" + _row("th", [escape(labels.side_label(s, names)) for s in sides], sides)
     yield _row("th", [escape(s.title) for s in sides], sides)
+    links = [_link(url) for url in labels.addresses(parallel)]
+    if any(links):
+        yield _row("td", (*links, "")[:2], sides)
     for bead in parallel.alignment.beads:
         texts = [
             "".join(_block(side, i) for i in indices)
             for side, indices in zip(sides, (bead.left, bead.right), strict=True)
         ]
-        yield _row("td", texts, sides, tentative=bead.tentative)
+        yield _row("td", texts, sides, sign=labels.pair_sign(bead), tentative=bead.tentative)
     yield "</table>\n"
+    if explained := labels.pair_legend(parallel):
+        yield f'<p class="facts">{escape(" · ".join(explained))}</p>\n'
 
 
-def _row(tag: str, texts: list[str], sides: Iterable[Side], *, tentative: bool = False) -> str:
+def _row(
+    tag: str,
+    texts: Sequence[str],
+    sides: Sequence[Side],
+    *,
+    sign: str = "",
+    tentative: bool = False,
+) -> str:
     kind = ' class="tentative"' if tentative else ""
-    made = "".join(
+    one, two = (
         f'<{tag} lang="{escape(side.language)}">{text}</{tag}>'
         for text, side in zip(texts, sides, strict=True)
     )
-    return f"<tr{kind}>{made}</tr>\n"
+    return f'<tr{kind}>{one}<{tag} class="sign">{sign}</{tag}>{two}</tr>\n'

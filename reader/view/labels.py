@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.i18n import _, ngettext
 from reader.model import (
     TITLE,
+    Bead,
     EntityType,
     FeedState,
     Parallel,
@@ -20,6 +21,7 @@ from reader.model import (
     Side,
     Story,
 )
+from reader.text.clean import clean_url
 from reader.text.width import cells
 
 if TYPE_CHECKING:
@@ -258,6 +260,36 @@ def legend(parallel: Parallel) -> tuple[str, ...]:
     """Explain the signs that this pair of texts can show; empty when there is but one text."""
     if parallel.right is None:
         return ()
+    lines = list(pair_legend(parallel))
+    for provenance in Provenance:
+        sign = PROVENANCE_SIGNS[provenance]
+        if sign and provenance in _provenances(parallel.right):
+            lines.append(f"{sign} {provenance_name(provenance)}")
+    return tuple(lines)
+
+
+def pair_sign(bead: Bead) -> str:
+    """Return what stands between the texts of a pair: perhaps the same, or only one says it."""
+    if not bead.right:
+        return ALONE_LEFT
+    if not bead.left:
+        return ALONE_RIGHT
+    return TENTATIVE if bead.tentative else ""
+
+
+def addresses(parallel: Parallel) -> tuple[str, ...]:
+    """Return where the left and the right text were published; "" for unknown.
+
+    A translation has the address of what was translated, and that is said once.
+    """
+    urls = [clean_url(parallel.left.article.article.url or "") or ""]
+    if parallel.right is not None and parallel.right.article.id != parallel.left.article.id:
+        urls.append(clean_url(parallel.right.article.article.url or "") or "")
+    return tuple(urls)
+
+
+def pair_legend(parallel: Parallel) -> tuple[str, ...]:
+    """Explain those of the signs between two texts (``pair_sign``) that they have."""
     beads = [b for b in parallel.alignment.beads if TITLE not in (*b.left, *b.right)]
     lines = []
     if any(b.tentative for b in beads):
@@ -266,10 +298,6 @@ def legend(parallel: Parallel) -> tuple[str, ...]:
         lines.append(_("{sign} only on the left").format(sign=ALONE_LEFT))
     if any(not b.left for b in beads):
         lines.append(_("{sign} only on the right").format(sign=ALONE_RIGHT))
-    for provenance in Provenance:
-        sign = PROVENANCE_SIGNS[provenance]
-        if sign and provenance in _provenances(parallel.right):
-            lines.append(f"{sign} {provenance_name(provenance)}")
     return tuple(lines)
 
 

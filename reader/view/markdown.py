@@ -49,10 +49,16 @@ def parallel_lines(parallel: Parallel, config: Config) -> Iterator[str]:
         return
     names = labels.outlet_names(config)
     heads = [escape(labels.side_label(side, names)) for side in (parallel.left, right)]
-    yield f"| {heads[0]} | {heads[1]} |\n| --- | --- |\n"
-    yield f"| **{escape(parallel.left.title)}** | **{escape(right.title)}** |\n"
+    yield f"| {heads[0]} | | {heads[1]} |\n| --- | --- | --- |\n"
+    yield f"| **{escape(parallel.left.title)}** | | **{escape(right.title)}** |\n"
+    urls = [f"<{url.replace('|', '%7C')}>" if url else "" for url in labels.addresses(parallel)]
+    if any(urls):
+        yield f"| {urls[0]} | | {urls[1] if len(urls) > 1 else ''} |\n"
     for bead in parallel.alignment.beads:
-        yield f"| {_cell(parallel.left, bead.left)} | {_cell(right, bead.right)} |\n"
+        sides = _cell(parallel.left, bead.left), _cell(right, bead.right)
+        yield f"| {sides[0]} | {labels.pair_sign(bead)} | {sides[1]} |\n"
+    if explained := labels.pair_legend(parallel):
+        yield "\n" + escape(" · ".join(explained)) + "\n"
 
 
 def _cell(side: Side, indices: Iterable[int]) -> str:

@@ -164,11 +164,17 @@ def parallel_lines(
     names = labels.outlet_names(config)
     if _is_sample(parallel.left.article):
         yield sample_heading()
+    above, moved = True, False
     for row in rows(parallel, width, names=names):
+        if above and row.kind not in {RowKind.TITLE, RowKind.BYLINE}:
+            above = False
+            yield from (f"{ink.dim(url)}\n" for url in labels.addresses(parallel) if url)
         line = row.line()
+        moved = moved or bool(row.moved)
         strong = row.kind in {RowKind.TITLE, RowKind.SECTION}
         yield (ink.bold(line) if strong and line else line) + "\n"
-    if explained := labels.legend(parallel):
+    explained = [*labels.legend(parallel), *([labels.moved_note()] if moved else [])]
+    if explained:
         yield "\n"
         yield from (f"{line}\n" for line in _wrapped("   ".join(explained), width, ""))
 

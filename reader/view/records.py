@@ -133,6 +133,15 @@ def full_article_record(stored: StoredArticle) -> Record:
     }
 
 
+def flat_article_record(stored: StoredArticle) -> Record:
+    """Return a row of ``export --format csv``: ``text`` is the blocks with an empty line between."""
+    return {
+        **article_record(stored.line()),
+        "summary": stored.article.summary,
+        "text": "\n\n".join(block.text for block in stored.article.blocks),
+    }
+
+
 def bead_record(bead: Bead) -> Record:
     """Return the record of ``align``: indices count from 0; an empty side is text alone."""
     return {
@@ -183,6 +192,9 @@ def translation_record(side: Side) -> Record:
 
 STORY_COLUMNS = (
     "id", "last", "unread", "outlets", "langs", "countries", "title", "first", "articles",
+)  # fmt: skip
+CSV_COLUMNS = (
+    "id", "story", "published", "outlet", "lang", "on_topic", "title", "url", "summary", "text",
 )  # fmt: skip
 ARTICLE_COLUMNS = ("id", "story", "published", "outlet", "lang", "on_topic", "title", "url")
 

@@ -19,6 +19,9 @@ _HEAD = (
     'o-tmf="silk-reader" adminlang="en" srclang="*all*" datatype="plaintext"/>\n<body>\n'
 )
 
+UNIT = "<tu>"
+"""How each unit of a document begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -70,7 +73,7 @@ def _units(stored: StoredArticle, translation: Translation) -> Iterator[Unit]:
 def _unit(unit: Unit) -> str:
     said = f'<prop type="provenance">{escape(unit.provenance)}</prop>' if unit.provenance else ""
     return (
-        f"<tu>{said}"
+        f"{UNIT}{said}"
         f"<tuv xml:lang={quoteattr(unit.language)}><seg>{escape(unit.text)}</seg></tuv>"
         f"<tuv xml:lang={quoteattr(unit.into)}><seg>{escape(unit.translation)}</seg></tuv></tu>\n"
     )
