@@ -10,31 +10,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import NoReturn, Protocol, cast
+from typing import NoReturn
 
 from reader import __version__
 from reader.commands.context import Context
+from reader.commands.table import COMMANDS, command_module
 from reader.errors import ExitCode, ReaderError
 from reader.i18n import _
-
-COMMANDS = {
-    "fetch": _("gather the feeds, keep what is on topic, take the full texts"),
-    "import": _("take in files: .txt .html .xml .jsonl .opml, - for standard input"),
-    "list": _("list stories, or articles"),
-    "show": _("print an article, alone or with another text beside it"),
-    "export": _("write articles as text or data"),
-    "entities": _("list the people, bodies and places named, or one of them in full"),
-    "stories": _("a story's articles; merge stories, move and split off articles"),
-    "annotate": _("find the names in a text, as JSON lines"),
-    "align": _("align two texts, as JSON lines or side by side"),
-    "translate": _("translate a text"),
-    "models": _("list, add and remove translation models"),
-    "feeds": _("list, check, discover and change feeds"),
-    "coverage": _("who covered what: outlet by language by month"),
-    "doctor": _("check settings, archive, feeds, models and terminal"),
-    "manual": _("the manual page, for man"),
-}
 
 _TAKE_A_VALUE = frozenset({"--archive", "--config", "--color"})
 
@@ -83,28 +65,9 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
     for name, summary in COMMANDS.items():
         sub = subparsers.add_parser(name, help=summary, description=summary)
         if name == command:
-            _command_module(name).add_arguments(sub)
+            command_module(name).add_arguments(sub)
         _add_global_options(sub, default=argparse.SUPPRESS)
     return parser
-
-
-def command_usage(name: str) -> str:
-    """Return the line that says which arguments a command takes, its own only."""
-    parser = _Parser(prog=f"reader {name}", add_help=False)
-    _command_module(name).add_arguments(parser)
-    return parser.format_usage().strip()
-
-
-class _Command(Protocol):
-    """What the module of a command holds."""
-
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
-
-    def run(self, context: Context) -> ExitCode: ...
-
-
-def _command_module(name: str) -> _Command:
-    return cast(_Command, import_module(f"reader.commands.{name}_command"))
 
 
 def _named_command(argv: Sequence[str]) -> str | None:
@@ -164,7 +127,7 @@ def _run(argv: Sequence[str]) -> int:
     arguments = build_parser(command).parse_args(argv)
     with Context(arguments) as context:
         if arguments.command:
-            return int(_command_module(arguments.command).run(context))
+            return int(command_module(arguments.command).run(context))
         if _on_a_terminal() and not arguments.plain and os.environ.get("TERM") != "dumb":
             from reader.commands.interface import run_interface
 

@@ -75,13 +75,13 @@ def _entry(name: str, words: str) -> Iterator[str]:
 
 
 def _commands() -> Iterator[str]:
-    from reader.cli import COMMANDS, command_usage
+    from reader.commands.table import COMMANDS, usage
 
     yield ".SH " + escape(_("COMMANDS"))
     for name, summary in COMMANDS.items():
         yield from _entry(f"reader {name}", summary)
         yield ".nf"
-        yield from map(escape, command_usage(name).splitlines())
+        yield from map(escape, usage(name).splitlines())
         yield ".fi"
 
 

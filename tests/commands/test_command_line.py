@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import COMMANDS, build_parser
+from reader.cli import build_parser
+from reader.commands.table import COMMANDS
 from reader.errors import ExitCode
 from tests.conftest import Run
 

@@ -8,8 +8,8 @@ import subprocess
 
 import pytest
 
-from reader.cli import COMMANDS
 from reader.commands.manual_command import EXIT_WORDS, page
+from reader.commands.table import COMMANDS
 from reader.errors import ExitCode
 from reader.ui.action_table import ACTIONS
 from tests.conftest import Run
