@@ -9,14 +9,33 @@ from typing import TYPE_CHECKING
 
 from reader.archive.protocol import SeenEntry
 from reader.config import Outlet
+from reader.errors import FetchError
+from reader.i18n import _
 from reader.ingest import annotate, blank_profile
-from reader.model import Article, Block, BlockKind, Entry, Feed, StoredArticle, TopicVerdict
+from reader.model import (
+    LANGUAGES,
+    Article,
+    Block,
+    BlockKind,
+    Entry,
+    Feed,
+    StoredArticle,
+    TopicVerdict,
+)
 from reader.sources.identity import article_key
+from reader.sources.page_title import adds_only_a_name
+from reader.text.language import detect
 from reader.text.segment import block, by_lines
 from reader.topic import judge
 
 if TYPE_CHECKING:
     from reader.sources.pages import Page
+
+_WORTH_KEEPING = 80
+"""Characters from which a summary is a text; a third of that in Chinese."""
+
+_MUCH_SHORTER = 0.6
+"""Share of the summary's length below which a page's text is no full text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +127,18 @@ def summary_article(key: str, entry: Entry, feed: Feed, topic: TopicVerdict) -> 
 
 
 def with_page(stored: StoredArticle, page: Page) -> Article:
-    """Return a stored article with the full text of its page; what the page omits stays."""
+    """Return a stored article with the full text of its page; what the page omits stays.
+
+    Raises FetchError when the page would be worse than the feed's summary: in another language, or
+    much shorter. The summary then stays, and the failure is on record.
+    """
     article = stored.article
+    if (why := _worse(article, page)) is not None:
+        raise FetchError(why, where=page.url)
     return replace(
         article,
-        title=page.title or article.title,
+        title=_title(article.title, page.title),
+        language=page.language if page.language in LANGUAGES else article.language,
         blocks=page.blocks,
         published=page.published or article.published,
         author=page.author or article.author,
@@ -120,3 +146,24 @@ def with_page(stored: StoredArticle, page: Page) -> Article:
         alternates=page.alternates or article.alternates,
         complete=True,
     )
+
+
+def _title(feeds: str, pages: str) -> str:
+    """The page's title, unless it only adds the site's name to the feed's."""
+    cut_off = feeds.rstrip().endswith(("…", "..."))
+    return feeds if not pages or (not cut_off and adds_only_a_name(pages, feeds)) else pages
+
+
+def _worse(article: Article, page: Page) -> str | None:
+    """Say why the page is worse than a summary worth keeping, or None."""
+    summary = article.summary
+    if len(summary) < (_WORTH_KEEPING if article.language != "zh" else _WORTH_KEEPING // 3):
+        return None
+    if page.language != article.language:
+        told = detect(f"{article.title}\n{summary}")
+        if told.language != page.language or page.language not in LANGUAGES:
+            return _("the page is in another language than the feed")
+    length = sum(len(b.text) for b in page.blocks if b.kind is not BlockKind.CAPTION)
+    if length < _MUCH_SHORTER * len(summary):
+        return _("the page holds less text than the feed")
+    return None
