@@ -66,7 +66,7 @@ def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
         if not size or reading.is_known(i, PERSON) or reading.titles[i]:
             i += 1
             continue
-        if _other_head(reading, i, size, kind):
+        if _other_head(reading, i, size, kind) or _whole_place(reading, i, size, kind):
             i += size
             continue
         end = _from_head(reading, i, size, kind)
@@ -80,6 +80,14 @@ def _other_head(reading: Reading, i: int, size: int, kind: EntityType) -> bool:
     return any(
         phrase_at(reading, i, table) > size for other, table in tables.items() if other is not kind
     )
+
+
+def _whole_place(reading: Reading, i: int, size: int, kind: EntityType) -> bool:
+    """Tell whether the head is the first word of a known place that goes on behind it (``Châu Âu``)."""
+    hit = reading.known[i]
+    if kind is not PLACE or hit is None or hit.start != reading.tokens[i].start:
+        return False
+    return reading.is_known(i, PLACE) and hit.end > reading.tokens[i + size - 1].end
 
 
 _COMPANY = regex.compile(
@@ -108,11 +116,15 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
             k for k in range(i + size, end) if tokens[k].capital and reading.known[k] is None
         )
         end = max(min(next(strange, end), end), i + size)
+        if end == i + size and tokens[first].first and _OF_COUNTRY.match(tokens[first].key):
+            return i
         reading.add(
             first, end - 1, _nature(head, BODY), core=_surface(reading, first, end), weight=2
         )
         return end
     if end <= i + size or _any_company(reading, i + size, end, head):
+        return i
+    if kind is EVENT and head == "năm" and tokens[i + size].key == "mới":
         return i
     proper = next((k for k in range(i + size, end) if tokens[k].capital), None)
     if proper is None:
@@ -146,9 +158,16 @@ def _nature(head: str, kind: EntityType) -> EntityType:
     return PLACE if kind is BODY and _MUSEUM.match(head) else kind
 
 
+_OF_COUNTRY = regex.compile(
+    r"(?:вьетнам|казахстан|казах|кыргызстан|кыргыз|киргиз|узбекистан|узбек|таджик|туркмен|росси|"
+    r"китай|американ|британ|англи|немец|герман|француз|япон|корей|индий|индонезий|турец|иран|"
+    r"европей|австралий|канад|польск|украин|белорус|израил|итальян|испан).*"
+)
+"""Russian adjectives of countries: with a plain noun at the head of a sentence they name nothing."""
 _TRADING = exact(
     "perusahaan, perusahaan perusahaan, maskapai, công ty, hãng, hãng hàng không, doanh nghiệp, "
     "компания, компании, компанию, компанией, компаниями, авиакомпания, авиакомпании, фирма, "
+    "surat kabar, harian, koran, газета, газеты, газете, báo, periodico, journal, newspaper, "
     "фирмы, empresa, entreprise, compagnie, aerolinea, cong ty, company, carrier, airline, firm"
 )
 

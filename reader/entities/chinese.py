@@ -17,12 +17,15 @@ _SOUND = (
     "阿埃艾安奥澳巴拜班邦保贝本比彼毕别宾波伯勃博卜布采查昌楚达大代丹道德登邓狄迪季蒂丁东杜多顿额厄恩尔耳法凡范菲费芬丰佛弗夫福富盖甘冈高戈哥格根贡古瓜圭哈海汉杭豪赫黑亨洪侯胡华惠霍基吉及加贾简江杰"
     "杰捷金津京久居喀卡凯坎康考柯科可克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷黎里理利立莲连良列林琳隆龙卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明缪摩莫默姆木穆纳娜奈南瑙内尼年宁纽农努诺欧帕潘庞佩彭皮平泼珀普其奇齐契恰强乔钦琴青"
     "丘琼让热日茹儒瑞若撒萨塞赛桑森沙莎山尚绍舍申生圣施什石史士舒顺思斯苏孙索塔泰坦汤唐特滕提田廷通图土托瓦万旺威韦维卫文翁沃乌吾西希锡夏香肖谢辛欣休许雪逊雅亚延扬杨耶叶伊以易因英尤于约扎赞泽曾詹章张哲者珍芝知治朱兹祖佐娅妮丽"
-    "莉丝露薇黛芭蕾妲琪蓓莲瓦扎别克捷佳吾拜巴依江汗买提叶戈奥娃"
+    "斐历冯韩裴碧波宝瑙怀厉蒙芙茜莎珊萝葛柏贺霖雯绮菲芬赛蕊蒂姬娅莉丝露薇黛芭蕾妲琪蓓莲瓦扎别克捷佳吾拜巴依江汗买提叶戈奥娃"
 )
 _DOTTED = regex.compile(
-    rf"[{_SOUND}]{{1,7}}(?:[·•・‧∙-][{_SOUND}]{{1,8}}){{1,3}}|[{_SOUND}]{{1,6}}[·•・‧∙]\p{{Han}}{{1,6}}"
+    rf"[{_SOUND}]{{1,7}}(?:[·•・‧∙-][{_SOUND}]{{1,8}}){{1,3}}|[{_SOUND}]{{1,6}}[·•・‧∙]\p{{Han}}[{_SOUND}]{{0,6}}"
 )
-_WORDS_INSIDE = regex.compile(r"以及|及其|以来|以后|以前|于今|在内|大使|尔后|和")
+_WORDS_INSIDE = regex.compile(
+    r"以及|及其|以来|以后|以前|于今|在内|大使|尔后|和|因[为其此在]|提[出到议及供名]|达[成到]|"
+    r"于[是今]|约[定有]|基于|利用|普遍|里面|夫人|先生|尔后|则|律师"
+)
 """Words whose characters also write sounds: a name ends before them."""
 _TITLES = (
     "国家主席|国会主席|国会副主席|国家副主席|副主席|主席|总书记|政府总理|副总理|总理|总统|副总统|部长|副部长|外长|副外长|大使|总领事|领事|参赞|书记|副书记|秘书长|副秘书长|议长|副议长|司长|副司长|局长|副局长|"
@@ -42,7 +45,7 @@ _EDGE = "至抵的和与及同在是由向对了把被将为从到于等以并�
 _ORG_END = "股份公司|有限公司|公司|集团|大学|学院|研究院|研究所|科学院|协会|联合会|委员会|银行|基金会|航空|商会|联盟|总局|办公厅|办公室|通讯社|报社|电视台|使馆|大使馆|总领事馆|领事馆|议会|法院|检察院|博物馆|出版社|俱乐部|合作社|工厂|医院|剧院|学校|中学|中心|人民军|部|党|厅|管理局|总署"
 _ORG = regex.compile(rf"(?:{_ORG_END})(?!长|门|分|署|员|派|队|委|级|中央|人|际|势)")
 _PLACE = regex.compile(
-    r"国际机场|机场|纪念馆|口岸|广场|大街|(?:省|市|州|县|区|湖|河|岛|港|村)(?!场|民|长|值|域|国|口|政|内|委)|山脉|宫|陵|纪念碑|清真寺|寺|公园|山谷"
+    r"国际机场|机场|纪念馆|口岸|广场|大街|(?:省(?<!节省)|市(?<![城都]市)|州|县|区(?<![地社园山校市郊景灾]区)|湖|河|岛|港|村)(?!场|民|长|值|域|国|口|政|内|委)|山脉|宫|陵|纪念碑|清真寺|寺|公园|山谷"
 )
 _EVENT = regex.compile(
     r"峰会|论坛|博览会|大会|艺术节|电影节|文化节|展览会|锦标赛|运动会|文化周|音乐节|文化日|双年展"
@@ -51,7 +54,7 @@ _STOP = regex.compile(rf"[{_EDGE}]")
 _TREATY_QUOTED = regex.compile(r"《(?P<name>[^》]{3,40}(?:协定|公约|条约|宪章|议定书|宣言|协议))》")
 _TREATY = regex.compile(r"自由贸易协定|公约|条约|议定书")
 _LEFT_WORDS = regex.compile(
-    r"^.*(?:兼|会见|访问|出席|参加|来自|担任|拜会|抵达|前往|包括|以及|通过|加强|促进|表示|指出|强调|高度|感谢|欢迎|会晤|据|越通社|当天|下午|上午|晚上|日|年|月|该|此|其|位于|参观|签署|成立|加入|推动|支持|举行|"
+    r"^.*(?:兼|会见|访问|出席|参加|来自|担任|拜会|抵达|前往|包括|以及|通过|加强|促进|表示|指出|强调|高度|感谢|欢迎|会晤|据|越通社|当天|下午|上午|晚上|日|年|月|该|此|其|位于|参观|签署|这些?|那些?|一[个家座辆条所名]|[二三四五六七八九十两几数]+[个家座辆条所名]|整[个座]|每[个家]|某[个家]?|该|其他|它|我们?|你们?|他们?|她|没有|不(?!丹|来)|都|也|还|但|而|或|因|使|给|叫|称|让|然后|进入|穿过|越过|导致|提交|希望|今天|昨天|明天|现在|目前|曾|已|将|就|才|又|再|大部分|中间|有|起飞|驶往|飞往|飞抵|赴|离开|返回|途经|创办|创立|建立|入读|就读|毕业|任职|来|去|节省|赢得|夺得|举办|主办|承办|落户|设在|驻|现任|原|前|成立|加入|推动|支持|举行|"
     rf"召开|开幕|闭幕|当地|双方|两国|{_TITLES})"
 )
 _GENERIC = regex.compile(
@@ -82,7 +85,7 @@ def _dotted(text: str, start: int, end: int, known: list[Span]) -> Span:
     for span in known:
         if span.type is not PERSON and dot < span.start < end:
             end = span.start
-        if span.type is not PERSON and start < span.end <= dot and span.start <= start:
+        if span.type is not PERSON and start < span.end <= dot - 2 and span.start <= start:
             start = span.end
     return Span(start, end, PERSON, weight=2)
 
@@ -126,6 +129,8 @@ def _bodies(
             continue
         if kind is PLACE:
             start = _sounding(text, start, match.start(), over)
+        if start >= match.start() or (kind is BODY and _bare(match, start)):
+            continue
         if end - start < 3 or _GENERIC.search(text[start:end]):
             continue
         if kind is PLACE and end - start > 8:
@@ -133,6 +138,11 @@ def _bodies(
         sight = kind is BODY and text.endswith("博物馆", 0, end)
         found.append(Span(start, end, PLACE if sight else kind, core=text[start:end], weight=2))
     return found
+
+
+def _bare(match: regex.Match[str], start: int) -> bool:
+    """Tell whether one character alone stands before a long closing noun: ``坏银行``."""
+    return match.end() - match.start() > 1 and match.start() - start < 2
 
 
 def _adds_place(last: Span, start: int, over: list[Span | None]) -> bool:

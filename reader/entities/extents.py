@@ -94,6 +94,8 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             break
         if kind is BODY and j > start and token.capital and _behind_place(reading, j):
             break
+        if reading.language == "ru" and j > start and good == j and _new_script(reading, j):
+            break
         if (whole := _known_whole(reading, j, kind)) > j:
             j = good = whole
             continue
@@ -130,6 +132,15 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
     return _whole_compound(reading, good, start, kind)
 
 
+def _new_script(reading: Reading, j: int) -> bool:
+    """Tell whether Russian goes on behind a Latin name: ``Apple Стив Джобс``."""
+    return (
+        reading.tokens[j - 1].text.isascii()
+        and not reading.tokens[j].text.isascii()
+        and (not reading.tokens[j - 1].text.isdigit())
+    )
+
+
 def _romance_field(reading: Reading, j: int, kind: EntityType, start: int) -> bool:
     """Tell whether a lower-case French or Spanish noun says the field of a capitalised body.
 
@@ -149,9 +160,13 @@ def _romance_field(reading: Reading, j: int, kind: EntityType, start: int) -> bo
 def _known_whole(reading: Reading, j: int, kind: EntityType) -> int:
     """Return the word behind the known body or place that begins at ``j`` inside an event's name."""
     hit = reading.known[j]
-    if hit is None or kind not in (EVENT, TREATY) or not reading.is_known(j, BODY, PLACE):
+    if hit is None or kind is PLACE or not reading.is_known(j, BODY, PLACE):
         return j
     if hit.start != reading.tokens[j].start or not reading.tokens[j].capital:
+        return j
+    if kind is BODY and not (
+        reading.is_known(j, BODY) and " " in reading.text[hit.start : hit.end]
+    ):
         return j
     end = j
     while end < len(reading.tokens) and reading.known[end] is hit:
@@ -341,6 +356,8 @@ def _joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int)
     ):
         return True
     if key == "của" and kind not in (EVENT, TREATY):
+        return False
+    if kind is BODY and _complete(reading, j - 1) and not reading.is_known(j + 1, PLACE):
         return False
     if key in _LOCATIVES and kind is not BODY and reading.is_known(j + 1, PLACE):
         return False

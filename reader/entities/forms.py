@@ -6,6 +6,7 @@ The rules, each marked on the alias it makes (``formed``):
 2. A Vietnamese person or place without a Russian form gets one by the syllable table.
 3. A name without a form in vi, id, fr or es keeps its English form there; a person who is not
    Vietnamese, an abbreviation and an organisation keep it beside the local form too.
+   So does a place in vi and id, where newsrooms write either.
 4. Organisations and persons keep their Latin form inside Russian and Chinese text.
 """
 
@@ -55,6 +56,8 @@ def _formed(record: Record) -> Iterator[Alias]:
         yield from _copies(english, (*_LATIN, "ru", "zh"))
     elif entity.type is EntityType.PERSON:
         yield from _copies(stripped, ("ru", "zh"))
+    if entity.type is EntityType.PLACE and not vietnamese:
+        yield from _copies((t for t in by_language["en"] if len(t) > 4), ("vi", "id"))
     yield from _copies((t for t in english if _abbreviation(t)), _LATIN)
     if entity.type is EntityType.ORGANISATION:
         yield from _copies((t for t in english if len(t) > 2), ("ru", "zh"))

@@ -27,6 +27,8 @@ _SLUG = {
     "EVENT": "event",
     "TREATY": "treaty",
 }
+_FIELD = frozenset({"vn", "kz", "kg", "uz", "tj", "tm"})
+"""Countries whose bodies newsrooms of our field name bare."""
 _REPUBLIC = regex.compile(
     r"(?:cong hoa|nuoc cong hoa|republic|republik|republique|republica|республик|kingdom|vuong quoc|royaume|reino|kerajaan|lien bang)"
 )
@@ -173,6 +175,8 @@ class Linker:
             if swapped in self._knowledge.number:
                 span.entity = swapped
                 return
+        if counts and not counts.keys() & _FIELD:
+            span.entity, span.confirmed = f"org:{counts.most_common(1)[0][0]}-{rest}", False
 
     def _person(self, reading: Reading, span: Span, surface: str) -> tuple[str, bool]:
         if reading.language == "zh":

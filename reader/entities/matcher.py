@@ -107,6 +107,8 @@ def _same(form: str, surface: str, bit: int, accented: bool) -> bool:
         return True
     if form.isupper() and len(form) <= 6 and not _han(form[0]):
         return surface.isupper() and lookup_key(form) == lookup_key(surface)
+    if len(form) <= 6 and not form[1:].islower() and form.isalpha() and not _han(form[0]):
+        return surface.isupper() and len(surface) > 3
     if form[0].isupper() and not surface[0].isupper():
         return False
     if surface.islower() and not form.islower():

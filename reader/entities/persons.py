@@ -286,8 +286,17 @@ def _single_after_title(reading: Reading, i: int) -> bool:
     if after is not None and after.key in reading.words.org_tails:
         return False
     return (
-        reading.honorific[i - 1] or foreign_name_word(token.key) or reading.language in ("en", "id")
+        reading.honorific[i - 1]
+        or foreign_name_word(token.key)
+        or reading.language == "en"
+        or (reading.language == "id" and _speaks(reading, i))
     )
+
+
+def _speaks(reading: Reading, i: int) -> bool:
+    if i + 1 >= len(reading.tokens):
+        return False
+    return reading.tokens[i + 1].key in reading.words.says and reading.gap(i + 1) == " "
 
 
 _RANKS = exact(

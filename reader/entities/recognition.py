@@ -30,7 +30,7 @@ _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _LETTER = regex.compile(r"\p{L}")
 _LONGEST_PARAGRAPH = 4_000
 """Code points read as one; keeps the time linear in the text whatever it holds."""
-_OFTEN_WORDS = frozenset({"anh", "ý", "áo", "bỉ"})
+_OFTEN_WORDS = frozenset({"anh", "ý", "áo", "bỉ", "viên"})
 """Countries that are also everyday words of Vietnamese: not at the head of a sentence."""
 
 
@@ -202,6 +202,8 @@ def _lower_head(key: str, surface: str) -> int:
 
 def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
     """Tell whether a country's name says a language, or a Chinese ministry's name its minister."""
+    if language == "zh" and _inside_sounds(text, hit):
+        return True
     if language == "zh":
         return text[hit.end : hit.end + 1] == "长" and text[hit.end - 1] in "部厅局"
     before = key[max(0, hit.start - 16) : hit.start].rstrip("\"'«“")
@@ -212,6 +214,23 @@ def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
     return (language == "vi" and before.endswith("tieng ")) or (
         language == "id" and before.endswith("bahasa ")
     )
+
+
+_LONGER = regex.compile(
+    r"马里(?=[兰奥亚])|希瓦(?=[吉格])|罗马(?=天主|尼)|(?<=[帕普])希瓦|约旦(?=·)"
+)
+"""Names of places that longer names in Chinese begin with or hold."""
+
+
+def _inside_sounds(text: str, hit: Hit) -> bool:
+    """Tell whether a short Chinese name is a part of a dotted or longer one."""
+    if hit.end - hit.start > 2:
+        return False
+    dotted = text[hit.start - 1 : hit.start] in "·•" if hit.start else False
+    if dotted or text[hit.end : hit.end + 1] == "·":
+        return True
+    near = _LONGER.search(text, max(0, hit.start - 1), min(len(text), hit.end + 1))
+    return near is not None and near.start() == hit.start
 
 
 def _after_title(reading: Reading, hit: Hit) -> bool:

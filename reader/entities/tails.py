@@ -99,6 +99,10 @@ def _tail(reading: Reading, i: int, kind: EntityType) -> None:
         tokens[first].key in reading.words.stops and first == i - 1 and tokens[first].first
     ):
         return
+    if reading.language == "ru" and kind is PLACE and tokens[first].first:
+        relational = regex.search(r"[сц]к(?:ая|ий|ое|ой|ого|ому|ую|ом|им)$", tokens[first].key)
+        if relational is None:
+            return
     last = i
     while last + 1 < len(tokens) and _suffix(reading, last + 1):
         last += 1

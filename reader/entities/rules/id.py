@@ -35,7 +35,7 @@ WORDS = Words(
         "museum, kementerian, departemen, universitas, institut, akademi, bank, kedutaan besar, kedutaan, konsulat jenderal, konsulat, kantor, komite, komite rakyat, dewan, kamar dagang dan industri, kamar dagang, kamar, asosiasi, federasi, "
         "persatuan, serikat, badan, otoritas, komisi, pusat, yayasan, dana, perhimpunan, liga, konfederasi, organisasi, grup, korporasi, perusahaan, pt, cv, maskapai, kantor berita, "
         "harian, surat kabar, televisi, partai, front, sekolah, rumah sakit, klub, tim, lembaga, majelis, majelis nasional, majelis rakyat, senat, parlemen, mahkamah, koperasi, pabrik, perkumpulan, ikatan, gabungan, sekretariat, direktorat jenderal, "
-        "direktorat, inspektorat, biro, dinas, kejaksaan, masyarakat, perpustakaan, kelompok, aliansi, uni, bulan sabit merah, palang merah, jaringan hotel, jaringan, sanggar, orkestra, konservatorium"
+        "direktorat, inspektorat, biro, dinas, kejaksaan, masyarakat, perpustakaan, kelompok, aliansi, uni, bulan sabit merah, palang merah, angkatan laut, angkatan udara, angkatan darat, angkatan bersenjata, jaringan hotel, jaringan, sanggar, orkestra, konservatorium"
     ),
     org_tails=listed(
         "group, grup, corporation, company, holding, holdings, jsc, llc, llp, ltd, tbk, airlines, airways, air, bank, logistics, motors, co, corp, inc, resorts, hotels, technologies, technology, foods, energy, textile, partners, industries, solutions, trading, systems, software, wings, capital, media, foundation, network"

@@ -48,7 +48,7 @@ WORDS = Words(
     ),
     event_heads=exact_phrases(
         "hội nghị, hội nghị thượng đỉnh, hội nghị cấp cao, diễn đàn, đại hội, đại hội đồng, hội chợ, triển lãm, lễ hội, festival, liên hoan, giải, giải vô địch, cuộc thi, hội thảo, đối thoại, "
-        "tuần lễ, những ngày, năm, chiến dịch, chiến thắng, cách mạng, thế vận hội, cúp, sea games"
+        "tuần lễ, những ngày, năm du lịch, năm hữu nghị, năm văn hóa, năm giao lưu, năm, chiến dịch, chiến thắng, cách mạng, thế vận hội, cúp, sea games"
     ),
     treaty_heads=exact_phrases(
         "hiệp định, hiệp định thương mại tự do, hiệp ước, công ước, nghị định thư, hiến chương, tuyên bố chung, tuyên bố, thỏa thuận, hiệp định khung, bộ quy tắc"
