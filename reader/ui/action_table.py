@@ -22,6 +22,7 @@ class Place(StrEnum):
     SOURCES = "sources"
     SETTINGS = "settings"
     MODELS = "models"
+    CORRECT = "correction"
 
 
 PLACE_NAMES: Mapping[Place, str] = {
@@ -33,6 +34,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.SOURCES: _("Sources"),
     Place.SETTINGS: _("Settings"),
     Place.MODELS: _("Models"),
+    Place.CORRECT: _("Correction"),
 }
 
 
@@ -206,6 +208,13 @@ def _browse() -> Iterable[Action]:
         "browse.tab-previous", ("shift+tab",), "screen.tab(-1)", _("tab back"), _("The one before.")
     )
     yield a(
+        "browse.merge",
+        ("m",),
+        "screen.merge",
+        _("merge"),
+        _("Remember this story; then on another one: put the first into it."),
+    )
+    yield a(
         "browse.drop", ("W",), "screen.drop", _("drop search"), _("Forget the kept search shown.")
     )
 
@@ -293,6 +302,20 @@ def _read() -> Iterable[Action]:
         "read.copy-all", ("A",), "screen.copy_article", _("copy all"), _("Copy the whole article.")
     )
     yield a(
+        "read.correct",
+        ("x",),
+        "screen.correct",
+        _("correct"),
+        _("Correct the translation of this paragraph, sentence by sentence."),
+    )
+    yield a(
+        "read.move",
+        ("m",),
+        "screen.move",
+        _("move"),
+        _("Put this article into another story, or into one of its own."),
+    )
+    yield a(
         "read.browser",
         ("o",),
         "screen.browser",
@@ -344,6 +367,12 @@ def _others() -> Iterable[Action]:
         "screen.copy_path",
         _("copy path"),
         _("Copy the settings file's path."),
+    )
+    yield a(
+        "correct.next", ("down",), "screen.sentence(1)", _("next"), _("The next sentence."), True
+    )
+    yield a(
+        "correct.previous", ("up",), "screen.sentence(-1)", _("before"), _("The sentence before.")
     )
     yield a("models.add", ("a",), "screen.add", _("download"), _("Download this model."), True)
     yield a("models.remove", ("d",), "screen.remove", _("remove"), _("Remove this model."), True)

@@ -169,7 +169,8 @@ class ReaderApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what does not apply now."""
         if action == "back":
-            return len(self.screen_stack) > 1 or self.browse().can_step_back()
+            asks = bool(self.screen.query("#prompt"))
+            return asks or len(self.screen_stack) > 1 or self.browse().can_step_back()
         if action == "cancel":
             return True if self.activity.running else None
         if action == "fetch":
@@ -178,7 +179,10 @@ class ReaderApp(App[None]):
 
     async def action_back(self) -> None:
         """Go one step back."""
-        if isinstance(self.screen, ReaderScreen) and await self.screen.step_back():
+        screen = self.screen
+        if isinstance(screen, ReaderScreen) and (
+            await screen.end_question() or await screen.step_back()
+        ):
             return
         if len(self.screen_stack) > 1:
             await self.pop_screen()

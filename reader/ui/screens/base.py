@@ -17,6 +17,7 @@ from reader.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
+    from reader.ui.widgets.prompt import Answer
 
 
 class ReaderScreen(Screen[None]):
@@ -91,6 +92,21 @@ class ReaderScreen(Screen[None]):
     def open_search(self) -> bool:
         """Open this screen's own search; False when it has none."""
         return False
+
+    async def question(self, text: str, value: str, answer: Answer) -> None:
+        """Ask for a line of text; ``answer`` gets it unless escape is pressed."""
+        from reader.ui.widgets.prompt import Prompt
+
+        await self.end_question()
+        await self.mount(Prompt(text, value, answer), before="#top")
+
+    async def end_question(self) -> bool:
+        """Take the open question away; False when there is none."""
+        open_ones = self.query("#prompt")
+        if not open_ones:
+            return False
+        await open_ones.remove()
+        return True
 
     async def step_back(self) -> bool:
         """Take back something on this screen; False when there is nothing, and it may close."""

@@ -59,6 +59,7 @@ class BrowseScreen(ReaderScreen):
         self.preview_on = True
         self._before_search = ""
         self._preview_timer: Timer | None = None
+        self._merging: Story | None = None
 
     def body(self) -> Iterator[Widget]:
         """Filters above, list and preview below."""
@@ -384,6 +385,27 @@ class BrowseScreen(ReaderScreen):
         if story is not None:
             self.stories.replace_story(story)
             self._moved()
+
+    @work(group="marks")
+    async def action_merge(self) -> None:
+        """Remember the story to merge, or put the remembered one into this."""
+        story, archive = self.stories.story(), self.house.archive
+        if story is None:
+            return
+        other, self._merging = self._merging, None
+        if other is None:
+            self._merging = story
+            key = self.house.key_of("browse.merge")
+            words = _("Now go to the story it belongs to and press {key} again; here: never mind.")
+            self.say(words.format(key=key))
+        elif other.id == story.id:
+            self.say(_("Nothing is merged."))
+        else:
+            with self.telling():
+                into, gone = story.id, other.id
+                await self.ask(lambda: archive.merge_stories(into, gone, by_user=True))
+                self.show_query(self.query_text, keep=True)
+                self.say(_("Put into one story: {title}").format(title=other.title))
 
     async def action_coverage(self) -> None:
         """Show who covered what among the stories listed."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 
+from reader.errors import NothingFoundError, UsageError
 from reader.i18n import _
-from reader.model import EntityType, Parallel
+from reader.model import TITLE, Beside, EntityType, Parallel, Story, story_ref
 from reader.text.clean import clean_text, clean_url
 from reader.ui.actions import Place
 from reader.ui.screens.article import ArticleScreen
@@ -18,12 +19,19 @@ from reader.ui.widgets.line_list import LineList
 from reader.ui.widgets.parallel_view import ParallelView
 from reader.view import labels
 
+if TYPE_CHECKING:
+    from reader.ui.screens.correct import CorrectScreen
+
 
 class ReadScreen(ArticleScreen):
     """One article of a story at a time; its keys are those of ``Place.READ``."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     PLACE = Place.READ
+
+    def __init__(self, story: Story | None, article: int) -> None:
+        super().__init__(story, article)
+        self._correcting: CorrectScreen | None = None
 
     @property
     def entity(self) -> str | None:
@@ -143,6 +151,49 @@ class ReadScreen(ArticleScreen):
         if self.story is not None:
             await self.app.push_screen(StoryCoverageScreen(self.story))
 
+    # --- the user's word
+
+    async def action_correct(self) -> None:
+        """Correct the translation of the current pair."""
+        from reader.ui.screens.correct import CorrectScreen, sentences
+
+        shown = self.parallel
+        if shown is None or shown.right is None or shown.kind is not Beside.TRANSLATION:
+            key = self.house.key_of("read.beside")
+            self.say(_("No translation stands beside: {key} changes that.").format(key=key))
+            return
+        blocks = self.page.blocks()
+        given = sentences(shown, (TITLE, *blocks) if self.page.bead == 0 else blocks)
+        if given:
+            self._correcting = CorrectScreen(shown.left.article.id, shown.right.language, given)
+            await self.app.push_screen(self._correcting)
+
+    def on_screen_resume(self) -> None:
+        """Show what was corrected meanwhile."""
+        done, self._correcting = self._correcting, None
+        if done is not None and done.changed:
+            self.load(keep=True)
+
+    async def action_move(self) -> None:
+        """Put the article into another story."""
+        if self.parallel is not None:
+            words = _("Into which story (s7), or “new” for one of its own?")
+            await self.question(words, "new", self._move)
+
+    async def _move(self, word: str) -> None:
+        if self.parallel is None:
+            return
+        archive, number = self.house.archive, self.parallel.left.article.id
+        with self.telling():
+            story = story_number(word)
+            if story is not None and await self.ask(archive.story, story) is None:
+                raise NothingFoundError(_("there is no such story"), where=word)
+            moved = await self.ask(lambda: archive.move(number, story, by_user=True))
+            self.story = await self.ask(archive.story, moved)
+            await self.house.browse().archive_changed()
+            self._head()
+            self.say(_("This article is in story {story} now.").format(story=story_ref(moved)))
+
     # --- copying, browser, zen
 
     def action_copy(self) -> None:
@@ -158,6 +209,10 @@ class ReadScreen(ArticleScreen):
         if self.parallel is not None:
             side = self.parallel.left
             self._copy("\n\n".join([side.title, *(block.text for block in side.blocks)]))
+
+    @on(ParallelView.Selected)
+    def _selected(self, event: ParallelView.Selected) -> None:
+        self._copy(event.text)
 
     def _copy(self, text: str) -> None:
         if not text:
@@ -193,6 +248,16 @@ class ReadScreen(ArticleScreen):
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Nothing here is a list; screens above handle their own."""
         event.stop()
+
+
+def story_number(word: str) -> int | None:
+    """Return the story a person named, None for a new one. Raises UsageError."""
+    if word.casefold() == "new":
+        return None
+    digits = word.removeprefix("s")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 15):
+        raise UsageError(_("not the number of a story"), where=word)
+    return int(digits)
 
 
 def open_in_browser(url: str) -> None:

@@ -82,3 +82,8 @@ def names(page: Sequence[Row]) -> list[Name]:
                     key = (row.bead, side == "right", index)
                     names.append((key, Name(index, side, span)))
     return [name for _key, name in sorted(names, key=lambda item: item[0])]
+
+
+def marks(height: int, total: int, rows: Sequence[int]) -> Iterator[int]:
+    """Yield the screen lines of a map of ``total`` rows in ``height`` lines that ``rows`` fall on."""
+    yield from dict.fromkeys(row * height // total for row in rows)

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from reader.i18n import _
 from reader.model import TITLE, EntityType, Parallel
 from reader.text.fold import fold
 from reader.ui.actions import Place, bindings
-from reader.ui.widgets.drawing import piece, safe
-from reader.ui.widgets.page_parts import KIND_LOOKS, Name, matches, names, ranges, text_class
-from reader.view.rows import Cell, Layout, Order, Row, RowKind, Span, rows, shape_for
+from reader.ui.widgets.page_lines import PageLines
+from reader.ui.widgets.page_parts import Name, names, ranges
+from reader.ui.widgets.page_selection import Point, Selection, letter_at, side_at, text_of
+from reader.view.rows import Layout, Order, rows, shape_for
 
 
-class ParallelView(ScrollView, can_focus=True):
+class ParallelView(PageLines, can_focus=True):
     """The page of an article and what stands beside it; one pair of paragraphs is current."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.READ)]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"page--{name}"
-        for name in (
-            *("text", "title", "byline", "heading", "quote", "caption", "gutter", "sign", "alone"),
-            *("section", "lit", "lit-entity", "at-entity", "found", "edge"),
-            *KIND_LOOKS.values(),
-        )
-    }
 
     class Reached(Message):
         """The last line of the article has been on the screen."""
@@ -48,6 +36,13 @@ class ParallelView(ScrollView, can_focus=True):
             self.entity = entity
             self.kind = kind
 
+    class Selected(Message):
+        """Text was selected with the mouse."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     class EntityChosen(Message):
         """A name was clicked twice."""
 
@@ -55,32 +50,15 @@ class ParallelView(ScrollView, can_focus=True):
             super().__init__()
             self.entity = entity
 
-    def __init__(self, names: Mapping[str, str], column: int, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._names = names
-        self._column = column
-        self.parallel: Parallel | None = None
-        self.rows: Sequence[Row] = ()
-        self.order: Order = "left"
-        self.only: Order = "left"
-        self.opened: int | None = None
-        self.bead = 0
-        self.entity: str | None = None
-        self._at: Name | None = None
-        self._hover: str | None = None
-        self._ranges: list[tuple[int, int]] = []
-        self._page: list[Name] = []
-        self._width = 0
-        self._reached = False
-        self._looks: dict[str, Style] = {}
-        self._sought: tuple[str, ...] = ()
+    ALLOW_SELECT = False
+    _pressed: tuple[Order, Point] | None = None
 
     # --- what is shown
 
     def show(self, parallel: Parallel, *, keep: bool = False, at: int = 0) -> None:
         """Show a pair of texts; ``keep`` stays at the same paragraph, ``at`` goes to one."""
         block = self._block() if keep else None
-        self.parallel = parallel
+        self.parallel, self.selection = parallel, None
         self._reached = self._reached and keep
         if not keep:
             self.bead, self.entity, self.opened, self._at = 0, None, None, None
@@ -101,6 +79,8 @@ class ParallelView(ScrollView, can_focus=True):
         width = self._room()
         if self.parallel is None or width < 4:
             return
+        if width != self._width:
+            self.selection = None
         self._width = width
         self.rows = rows(
             self.parallel,
@@ -150,81 +130,6 @@ class ParallelView(ScrollView, can_focus=True):
                 break
         self._reveal(self.bead)
         self.refresh()
-
-    # --- drawing
-
-    def notify_style_update(self) -> None:
-        """Forget looks of another theme."""
-        self._looks = {}
-        super().notify_style_update()
-
-    def _look(self, name: str) -> Style:
-        if name not in self._looks:
-            self._looks[name] = self.get_component_rich_style(f"page--{name}", partial=True)
-        return self._looks[name]
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row: edge, left text, gutter, right text."""
-        index = y + self.scroll_offset.y
-        width, ground = self.size.width, self.rich_style
-        if index >= len(self.rows):
-            return Strip.blank(width, ground)
-        row = self.rows[index]
-        current = row.bead >= 0 and row.bead == self.bead
-        pieces = [piece("▌" if current else " ", self._look("edge"))]
-        if row.kind is RowKind.SECTION:
-            pieces.append(piece(row.line(), self._look("section")))
-        elif row.shape.layout is Layout.COLUMNS:
-            pieces += self._columns(index, row, current)
-        else:
-            pieces += self._stacked(index, row)
-        if current:
-            ground += self._look("lit")
-        drawn = Strip([Segment(s.text, ground + (s.style or Style.null())) for s in pieces])
-        page = row.shape.width + 1
-        return drawn.adjust_cell_length(page, ground).adjust_cell_length(width, self.rich_style)
-
-    def _columns(self, index: int, row: Row, current: bool) -> list[Segment]:
-        sign = row.sign.replace("│", "┃") if current else row.sign
-        look = self._look("gutter" if sign in "│┃" else "sign")
-        left = self._cell(index, "left", row, row.left)
-        used = Strip(left).cell_length
-        fill = Segment(" " * max(0, row.shape.left - used))
-        gutter = piece(sign.center(row.shape.gutter), look)
-        return [*left, fill, gutter, *self._cell(index, "right", row, row.right)]
-
-    def _stacked(self, index: int, row: Row) -> list[Segment]:
-        pieces = []
-        if row.shape.gutter:
-            pieces.append(piece(row.sign.ljust(row.shape.gutter), self._look("sign")))
-        side: Order = "left" if row.left else "right"
-        return [*pieces, *self._cell(index, side, row, row.left or row.right)]
-
-    def _cell(self, index: int, side: Order, row: Row, cell: Cell | None) -> list[Segment]:
-        """Return the pieces of one side's line: text between names, and the names."""
-        if cell is None:
-            return []
-        look = self._look(text_class(row, cell))
-        pieces = [piece(cell.prefix, self._look("gutter"))] if cell.prefix else []
-        text = cell.text
-        if safe(text) != text:
-            return [*pieces, piece(text, look)]  # names would stand in the wrong places
-        over = [(s.start, s.end, self._span_look(side, s)) for s in cell.spans]
-        over += [(a, b, self._look("found")) for a, b in matches(text, self._sought)]
-        cuts = sorted({0, len(text), *(a for a, _b, _s in over), *(b for _a, b, _s in over)})
-        for a, b in pairwise(cuts):
-            styles = [style for start, end, style in over if start <= a and b <= end]
-            pieces.append(Segment(text[a:b], sum(styles, look)))
-        return pieces
-
-    def _span_look(self, side: Order, span: Span) -> Style:
-        style = self._look(KIND_LOOKS[span.type]) + Style(meta={"entity": span.entity})
-        if span.entity in (self.entity, self._hover):
-            style += self._look("lit-entity")
-        at = self._at
-        if at is not None and at.side == side and at.span.mention == span.mention:
-            style += self._look("at-entity")
-        return style
 
     # --- moving
 
@@ -333,12 +238,55 @@ class ParallelView(ScrollView, can_focus=True):
         found = {name.span.type for name in self._page}
         return tuple(kind for kind in EntityType if kind in found)
 
+    # --- the mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to select, perhaps."""
+        if event.button == 1 and (point := self._point(event.x, event.y)) is not None:
+            self._pressed = point
+            self.selection = None
+            self.capture_mouse()
+            self.refresh()
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Light the entity under the mouse."""
+        """Light the entity under the mouse; with the button down, select."""
+        if self._pressed is not None:
+            self._select_to(event.x, event.y)
+            return
         entity = event.style.meta.get("entity")
         if entity != self._hover:
             self._hover = entity
             self.refresh()
+
+    def _select_to(self, x: int, y: int) -> None:
+        assert self._pressed is not None
+        side, start = self._pressed
+        index = max(0, min(y + self.scroll_offset.y, len(self.rows) - 1))
+        end = Point(index, letter_at(self.rows[index], side, x))
+        if self.selection is not None or end != start:
+            self.selection = Selection(side, start, end)
+            self.refresh()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Hand over what was selected."""
+        if self._pressed is None:
+            return
+        self._pressed = None
+        self.release_mouse()
+        if self.selection is None or self.parallel is None:
+            return
+        side = self.parallel.left if self.selection.side == "left" else self.parallel.right
+        if side is not None and (text := text_of(self.rows, side, self.selection)):
+            self.post_message(self.Selected(text))
+        else:
+            self.selection = None
+
+    def _point(self, x: int, y: int) -> tuple[Order, Point] | None:
+        index = y + self.scroll_offset.y
+        if not 0 <= index < len(self.rows):
+            return None
+        side = side_at(self.rows[index], x)
+        return side, Point(index, letter_at(self.rows[index], side, x))
 
     def on_leave(self) -> None:
         """The mouse is elsewhere."""
@@ -348,6 +296,8 @@ class ParallelView(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Make the pair under the mouse current; a name clicked twice opens its page."""
+        if self.selection is not None:
+            return
         index = event.y + self.scroll_offset.y
         if not 0 <= index < len(self.rows):
             return
@@ -393,6 +343,14 @@ class ParallelView(ScrollView, can_focus=True):
             self.opened = None if self.opened == self.bead else self.bead
             self.lay_out()
             self._reveal(self.bead)
+
+    def blocks(self) -> tuple[int, ...]:
+        """Return the left text's blocks of the current pair."""
+        if not self._ranges:
+            return ()
+        start, end = self._ranges[self.bead]
+        found = (row.left.block for row in self.rows[start:end] if row.left is not None)
+        return tuple(dict.fromkeys(n for n in found if n is not None and n != TITLE))
 
     def texts(self, *, pair: bool) -> str:
         """Return the current pair's paragraphs as published: the left ones, or both sides'."""
