@@ -6,8 +6,10 @@ import argparse
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from reader import __version__, paths
 from reader.commands.context import Context
@@ -39,6 +41,7 @@ def run(context: Context) -> ExitCode:
     rooms: tuple[tuple[str, Callable[[Context], Iterator[Finding]]], ...] = (
         (_("settings"), _settings),
         (_("archive"), _archive),
+        (_("cache"), _cache),
         (_("feeds"), _feeds),
         (_("names"), _names),
         (_("models"), _models),
@@ -73,6 +76,7 @@ def _settings(context: Context) -> Iterator[Finding]:
     own = config.file or paths.config_file()
     state = _("in use") if config.file else _("none yet, defaults apply")
     yield Finding(True, _("settings"), f"{own}: {state}")
+    yield from _writable(_("settings"), own.parent, "--config, READER_CONFIG_DIR")
     languages = " ".join(config.reading.languages)
     yield Finding(True, _("settings"), _("you read: {languages}").format(languages=languages))
 
@@ -80,10 +84,17 @@ def _settings(context: Context) -> Iterator[Finding]:
 def _archive(context: Context) -> Iterator[Finding]:
     from reader.query import EVERYTHING
 
-    if not context.archive_file.exists():
-        words = _("{file}: none yet, `reader fetch` makes it").format(file=context.archive_file)
+    file = context.archive_file
+    yield from (shut := tuple(_writable(_("archive"), file.parent, "--archive, READER_ARCHIVE")))
+    if shut and not context.has_archive:
+        return
+    if not context.has_archive:
+        words = _("{file}: none yet, `reader fetch` makes it").format(file=file)
         yield Finding(True, _("archive"), words)
         return
+    if not os.access(file, os.W_OK):
+        words = _("{file} may only be read: nothing new can be stored. Check its permissions")
+        yield Finding(False, _("archive"), words.format(file=file))
     archive = context.own_archive
     articles = archive.count_articles(EVERYTHING)
     stories = archive.count_stories(EVERYTHING)
@@ -92,11 +103,32 @@ def _archive(context: Context) -> Iterator[Finding]:
     yield Finding(True, _("archive"), f"{context.archive_file}: {count}, {told}")
 
 
+def _cache(_context: Context) -> Iterator[Finding]:
+    folder = paths.cache_folder()
+    bad = tuple(_writable(_("cache"), folder, "READER_CACHE"))
+    yield from bad or (Finding(True, _("cache"), str(folder)),)
+
+
+def _writable(name: str, folder: Path, choose: str) -> Iterator[Finding]:
+    """Yield a finding when nothing can be written into a folder, or when it cannot be made.
+
+    Nothing is left behind, and no folder is made. ``choose`` names what leads elsewhere.
+    """
+    there = next((f for f in (folder, *folder.absolute().parents) if os.path.lexists(f)), folder)
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return
+    except OSError as error:
+        why = error.strerror or str(error)
+    words = _("{folder} cannot be written ({why}). Check its permissions, or choose another: {how}")
+    yield Finding(False, name, words.format(folder=folder, why=why, how=choose))
+
+
 def _feeds(context: Context) -> Iterator[Finding]:
     enabled = [f for f in context.config.feeds if f.enabled]
     of = _("{n} enabled of {all}").format(n=len(enabled), all=len(context.config.feeds))
     yield Finding(bool(enabled), _("feeds"), of)
-    if not context.archive_file.exists():
+    if not context.has_archive:
         return
     states = context.own_archive.feed_states()
     for feed in enabled:
@@ -110,7 +142,7 @@ def _names(context: Context) -> Iterator[Finding]:
 
     found = recogniser().annotate("To Lam met Kassym-Jomart Tokayev in Astana.", "en")
     yield Finding(len(found) >= 3, _("names"), _("the knowledge base is loaded"))
-    if context.archive_file.exists():
+    if context.has_archive:
         yield Finding(True, _("names"), _behind(context))
 
 
