@@ -36,7 +36,7 @@ _GENERIC_LOWER = exact(
     "organisasi, asosiasi, universitas, carrier, airline, company, firm, start up, startup, "
     "hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, charity, ngo, "
     "think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, "
-    "importer, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, cadena, "
+    "importer, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
     "cadena hotelera, chaîne, chaine, chaine hoteliere, jaringan hotel, jaringan, мастерская, "
     "мастерской, мастерскую, ансамбль, ансамбля, ансамблем, театр, театра, студия, студии, "
     "студию, студией"
@@ -55,8 +55,7 @@ def find_bodies(reading: Reading) -> None:
     _by_head(reading, words.event_heads, EVENT)
     _by_head(reading, words.org_heads, BODY)
     _by_head(reading, words.loc_heads, PLACE)
-    if not words.head_first or reading.language != "vi":
-        by_tail(reading)
+    by_tail(reading)
 
 
 def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:

@@ -77,6 +77,7 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
     """Return the word behind the name that starts before word ``j``; trailing joins are left out."""
     tokens, words = reading.tokens, reading.words
     good = start = j
+    lead = 0
     while j < len(tokens) and j - start < _LONGEST:
         token = tokens[j]
         if not _may_follow(reading, j, head, good, start):
@@ -116,6 +117,8 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
                 break
             j += 1
             good = j
+        elif reading.is_known(j - 1, PLACE) and j > start and is_field(reading, j):
+            break
         elif field_pair(reading, j):
             j += 2
             good = j
@@ -125,7 +128,10 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         elif reading.language == "vi" and kind is BODY and (size := _sandwiched(reading, j)):
             j += size
             good = j
-        elif _joins_on(reading, j, head, kind, start) or _romance_field(reading, j, kind, start):
+        elif _joins_on(reading, j, head, kind, start) or j < lead:
+            j += 1
+        elif (reach := _romance_reach(reading, j, kind, start)) > j:
+            lead = reach
             j += 1
         else:
             break
@@ -141,20 +147,34 @@ def _new_script(reading: Reading, j: int) -> bool:
     )
 
 
-def _romance_field(reading: Reading, j: int, kind: EntityType, start: int) -> bool:
-    """Tell whether a lower-case French or Spanish noun says the field of a capitalised body.
+def _romance_reach(reading: Reading, j: int, kind: EntityType, start: int) -> int:
+    """Return the capitalised word that French or Spanish words from a join on lead to, or 0.
 
-    ``Institut de botanique de Karakol``: the noun follows a join and one more join follows it.
+    ``Institut de botanique de Karakol``: joins and up to two lower-case nouns, then a capital.
     """
-    tokens, words = reading.tokens, reading.words
-    if reading.language not in ("fr", "es") or kind is PLACE or start == 0 or j < 1:
-        return False
+    tokens = reading.tokens
+    if reading.language not in ("fr", "es") or kind is PLACE or start == 0:
+        return 0
     head = tokens[start - 1]
-    if not head.capital or head.first or j - start > 4 or j + 1 >= len(tokens):
-        return False
-    if tokens[j].capital or tokens[j - 1].key not in words.joins or reading.titles[j]:
-        return False
-    return tokens[j + 1].key in words.joins and reading.gap(j + 1) in (" ", "’", "'")
+    if not head.capital or head.first or j - start > 4:
+        return 0
+    if tokens[j].key not in _ROMANCE_OF or _complete(reading, j - 1):
+        return 0
+    nouns = 0
+    for k in range(j, min(j + 6, len(tokens))):
+        if reading.titles[k] or reading.gap(k) not in (" ", "’", "'"):
+            return 0
+        join = tokens[k].key in _ROMANCE_OF
+        if tokens[k].capital:
+            leads = nouns > 0 and tokens[k - 1].key in _ROMANCE_OF and k not in reading.persons
+            return k if leads else 0
+        nouns += not join
+        if nouns > 2 or (not join and tokens[k - 1].key not in _ROMANCE_OF):
+            return 0
+    return 0
+
+
+_ROMANCE_OF = exact("de, du, des, d, del, la, le, les, l, los, las, el")
 
 
 def _known_whole(reading: Reading, j: int, kind: EntityType) -> int:
@@ -318,7 +338,7 @@ def _new_head(reading: Reading, j: int) -> bool:
     return phrase_at(reading, j, words.org_heads) > 0
 
 
-_LOCATIVES = exact("in, at, di, en, à, a, au, tại, ở, tai, o, в, à")
+_LOCATIVES = exact("au, aux, in, at, di, en, à, a, au, tại, ở, tai, o, в, à")
 """Behind these a known place says where something was held or signed."""
 
 

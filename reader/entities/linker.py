@@ -199,10 +199,11 @@ def without_kind(text: str) -> str:
     return _KIND_PHRASES.sub(" ", text).strip()
 
 
-def body_slug(surface: str, core: str, *, cases: bool = True) -> str:
+def body_slug(surface: str, core: str, *, cases: bool = True, company: bool = True) -> str:
     """Return the canonical slug of an organisation, place, event or treaty by its own words.
 
-    ``cases`` takes Russian case endings off; a quoted name has none.
+    ``cases`` takes Russian case endings off; a quoted name has none. ``company`` leaves out what
+    says the trade only.
     """
     words = [
         w
@@ -213,7 +214,7 @@ def body_slug(surface: str, core: str, *, cases: bool = True) -> str:
         if w
     ]
     words = [w for w in words if w not in KINDS] or words
-    words = [w for w in words if w not in _TRADES] or words
+    words = [w for w in words if not company or w not in _TRADES] or words
     plain = [_CASES.sub("", w) if cases and is_cyrillic(w) and len(w) > 4 else w for w in words]
     plain = [_SORTED.get(w, w) for w in plain]
     sounds = [regex.sub(r"[^a-z0-9]", "", sound(w)) for w in plain]

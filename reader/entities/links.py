@@ -164,7 +164,7 @@ class Linker:
 
     def _settle(self, span: Span, reading: Reading, counts: Counter[str]) -> None:
         country, rest = _state_body(span.entity)
-        if not rest or country in ("", "vn") or counts[country]:
+        if not rest or country == "vn" or counts[country]:
             return  # a bare Vietnamese body needs no mention of Vietnam in a Vietnamese newsroom
         if any(
             h.start >= span.start and h.end <= span.end and self._country(h) for h in reading.hits
@@ -302,7 +302,7 @@ class Linker:
         slug = (
             _han_slug(surface)
             if reading.language == "zh"
-            else body_slug(surface, core, cases=span.weight != QUOTED)
+            else body_slug(surface, core, cases=span.weight != QUOTED, company=span.type is BODY)
         )
         return f"{_SLUG[span.type.name]}:{slug}", False
 

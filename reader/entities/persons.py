@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.entities.extents import VI_FUNCTION, is_field
+from reader.entities.extents import VI_FUNCTION, field_pair, is_field
 from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, PERSON, Reading, phrase_at
 from reader.entities.rules.words import exact
@@ -34,11 +34,27 @@ def mark_titles(reading: Reading) -> None:
         if not size or phrase_at(reading, i, reading.words.org_heads) > size:
             i += 1
             continue
+        size += _field_of_office(reading, i + size) if reading.language == "vi" else 0
         polite = key in honorifics and phrase_at(reading, i, honorifics) > 0
         for k in range(i, i + size):
             reading.titles[k] = True
             reading.honorific[k] = polite
         i += size
+
+
+def _field_of_office(reading: Reading, i: int) -> int:
+    """Return how many words behind a Vietnamese minister say of what: ``Bộ trưởng Văn hóa``."""
+    tokens = reading.tokens
+    if reading.tokens[i - 1].key != "trưởng" or reading.tokens[i - 2].key not in ("bộ", "thứ"):
+        return 0
+    end = i
+    while end + 1 < len(tokens) and field_pair(reading, end) and tokens[end].capital:
+        end += 2
+        joined = end + 1 < len(tokens) and (tokens[end].key == "và" or reading.gap(end) == ", ")
+        if joined:
+            step = end + (tokens[end].key == "và")
+            end = step if step + 1 < len(tokens) and field_pair(reading, step) else end
+    return end - i
 
 
 def vietnamese_names(reading: Reading) -> None:

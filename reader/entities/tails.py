@@ -59,7 +59,7 @@ def left_adjectives(reading: Reading, i: int) -> int:
         token = reading.tokens[first - 1]
         if (
             reading.titles[first - 1]
-            or reading.known[first - 1] is not None
+            or reading.known[first - 1] not in (None, reading.known[i])
             or not _RU_ADJECTIVE.fullmatch(token.key)
         ):
             break

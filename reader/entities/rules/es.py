@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.entities.rules.words import Words, listed, phrases, with_plurals
+from reader.entities.rules.words import COMPANY_TAILS, Words, listed, phrases, with_plurals
 
 WORDS = Words(
     titles=with_plurals(
@@ -28,9 +28,10 @@ WORDS = Words(
     demonyms={},
     org_heads=phrases(
         "museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
-        "organizacion, grupo, compania, empresa, corporacion, partido, frente, escuela, hospital, club, centro, senado, parlamento, asamblea nacional, tribunal, cooperativa, fabrica, periodico, oficina, departamento, direccion, alianza, corte, banco nacional, gabinete, red, sindicato, aerolinea, orquesta, teatro, casa, editorial, cadena, cadena hotelera, media luna roja, cruz roja"
+        "organizacion, grupo, compania, empresa, corporacion, partido, frente, escuela, hospital, club, centro, senado, parlamento, asamblea nacional, tribunal, cooperativa, fabrica, periodico, oficina, departamento, direccion, alianza, corte, banco nacional, gabinete, red, sindicato, aerolinea, orquesta, teatro, casa, editorial, cadena, cadena hotelera, conjunto, petrolera, minera, media luna roja, cruz roja"
     ),
-    org_tails=listed(
+    org_tails=COMPANY_TAILS
+    | listed(
         "group, corporation, company, holding, jsc, llc, llp, ltd, sa, sl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel, resorts, hotels, technologies, technology, foods, energy, textile, partners, industries, solutions, trading, systems, software, wings, capital, media, foundation, network"
     ),
     loc_heads=phrases(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.entities.rules.words import Words, listed, phrases, with_plurals
+from reader.entities.rules.words import COMPANY_TAILS, Words, listed, phrases, with_plurals
 
 WORDS = Words(
     titles=with_plurals(
@@ -28,9 +28,10 @@ WORDS = Words(
     demonyms={},
     org_heads=phrases(
         "musee, ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
-        "organisation, groupe, compagnie, entreprise, corporation, parti, front, ecole, hopital, club, centre, senat, parlement, assemblee nationale, tribunal, cooperative, usine, journal, office, departement, direction, bureau, alliance, cour, banque nationale, cabinet, reseau, syndicat, startup, orchestre, theatre, maison, chaine, chaine hoteliere, croissant rouge, croix rouge, societe du croissant rouge"
+        "organisation, groupe, compagnie, entreprise, corporation, parti, front, ecole, hopital, club, centre, senat, parlement, assemblee nationale, tribunal, cooperative, usine, journal, office, departement, direction, bureau, alliance, cour, banque nationale, cabinet, reseau, syndicat, startup, orchestre, theatre, maison, chaine, chaine hoteliere, croissant rouge, croix rouge, ensemble, troupe, societe du croissant rouge"
     ),
-    org_tails=listed(
+    org_tails=COMPANY_TAILS
+    | listed(
         "group, groupe, corporation, company, holding, jsc, llc, llp, ltd, sa, sarl, airlines, airways, air, bank, logistics, motors, co, corp, inc, travel, resorts, hotels, technologies, technology, foods, energy, textile, partners, industries, solutions, trading, systems, software, wings, capital, media, foundation, network"
     ),
     loc_heads=phrases(

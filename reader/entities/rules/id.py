@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.entities.rules.words import Words, demonyms, listed, phrases
+from reader.entities.rules.words import COMPANY_TAILS, Words, demonyms, listed, phrases
 
 WORDS = Words(
     titles=phrases(
@@ -32,12 +32,13 @@ WORDS = Words(
         "kg: kirgiz kirgis kyrgyz, kz: kazakh, uz: uzbek, tj: tajik, tm: turkmen, eurasia: eurasian"
     ),
     org_heads=phrases(
-        "museum, kementerian, departemen, universitas, institut, akademi, bank, kedutaan besar, kedutaan, konsulat jenderal, konsulat, kantor, komite, komite rakyat, dewan, kamar dagang dan industri, kamar dagang, kamar, asosiasi, federasi, "
+        "museum, ansambel, kelompok musik, kementerian, departemen, universitas, institut, akademi, bank, kedutaan besar, kedutaan, konsulat jenderal, konsulat, kantor, komite, komite rakyat, dewan, kamar dagang dan industri, kamar dagang, kamar, asosiasi, federasi, "
         "persatuan, serikat, badan, otoritas, komisi, pusat, yayasan, dana, perhimpunan, liga, konfederasi, organisasi, grup, korporasi, perusahaan, pt, cv, maskapai, kantor berita, "
         "harian, surat kabar, televisi, partai, front, sekolah, rumah sakit, klub, tim, lembaga, majelis, majelis nasional, majelis rakyat, senat, parlemen, mahkamah, koperasi, pabrik, perkumpulan, ikatan, gabungan, sekretariat, direktorat jenderal, "
         "direktorat, inspektorat, biro, dinas, kejaksaan, masyarakat, perpustakaan, kelompok, aliansi, uni, bulan sabit merah, palang merah, angkatan laut, angkatan udara, angkatan darat, angkatan bersenjata, jaringan hotel, jaringan, sanggar, orkestra, konservatorium"
     ),
-    org_tails=listed(
+    org_tails=COMPANY_TAILS
+    | listed(
         "group, grup, corporation, company, holding, holdings, jsc, llc, llp, ltd, tbk, airlines, airways, air, bank, logistics, motors, co, corp, inc, resorts, hotels, technologies, technology, foods, energy, textile, partners, industries, solutions, trading, systems, software, wings, capital, media, foundation, network"
     ),
     loc_heads=phrases(

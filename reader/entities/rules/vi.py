@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.entities.rules.words import Words, exact, exact_phrases
+from reader.entities.rules.words import COMPANY_TAILS, Words, exact, exact_phrases
 
 WORDS = Words(
     titles=exact_phrases(
@@ -38,8 +38,9 @@ WORDS = Words(
         "học viện, viện, viện nghiên cứu, viện hàn lâm, ủy ban, uỷ ban, ủy ban nhân dân, ubnd, hội đồng, hội đồng nhân dân, hđnd, hiệp hội, hội hữu nghị, hội, liên đoàn, liên hiệp, liên minh, tổng hội, tổng liên đoàn, cục, vụ, "
         "tổng cục, sở, ban, đại sứ quán, tổng lãnh sự quán, lãnh sự quán, cơ quan, trung tâm, quỹ, đảng, hãng hàng không, hãng hàng không giá rẻ, hãng thông tấn, hãng tin, hãng, đài truyền hình, đài phát thanh, "
         "đài, báo, tạp chí, phòng thương mại, phòng, nhà máy, xí nghiệp, hợp tác xã, htx, câu lạc bộ, clb, đội tuyển, nhà hát, bệnh viện, tòa án, viện kiểm sát, mặt trận, "
-        "thượng viện, hạ viện, quốc hội, nghị viện, tổ chức, phái đoàn, khoa, trường, trường thpt, thành ủy, tỉnh ủy, quân khu, bộ tư lệnh, nhà xuất bản, tòa soạn, cộng đồng, chuỗi khách sạn, chuỗi, nhạc viện, đoàn nghệ thuật, hội chữ thập đỏ"
+        "thượng viện, hạ viện, quốc hội, nghị viện, tổ chức, phái đoàn, khoa, trường, trường thpt, thành ủy, tỉnh ủy, quân khu, bộ tư lệnh, nhà xuất bản, tòa soạn, cộng đồng, chuỗi khách sạn, chuỗi, nhạc viện, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, hội chữ thập đỏ"
     ),
+    org_tails=COMPANY_TAILS,
     loc_heads=exact_phrases(
         "tỉnh, thành phố, tp, thủ đô, quận, huyện, thị xã, thị trấn, xã, phường, làng, sân bay, sân bay quốc tế, cảng hàng không, cảng hàng không quốc tế, cảng, cảng biển, cửa khẩu, "
         "cửa khẩu quốc tế, đường, phố, đại lộ, sông, núi, hồ, biển, vịnh, đảo, quần đảo, quảng trường, cung, cung điện, phủ, lăng, lăng mộ, đài tưởng niệm, tượng đài, chùa, đền, nhà thờ, "

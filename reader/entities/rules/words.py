@@ -41,6 +41,15 @@ def with_plurals(titles: Phrases) -> Phrases:
     )
 
 
+COMPANY_TAILS = listed(
+    "group, corporation, company, holding, holdings, jsc, llc, llp, ltd, airlines, airways, air, "
+    "bank, logistics, motors, co, corp, inc, travel, resorts, hotels, technologies, technology, "
+    "foods, energy, textile, textiles, partners, industries, solutions, trading, systems, "
+    "software, wings, capital, media, foundation, network, drilling, offshore, mining, petroleum, "
+    "marine, shipping, aviation, express, cargo, freight, ventures, labs, studios, electronics, "
+    "pharma, seafood, garment, steel, cement, telecom, insurance, securities, retail, trust"
+)
+"""Last words of English company names, which every language writes as they are."""
 _OFFICES = listed(
     "president, minister, ambassador, governor, secretary, director, king, mayor, premier, "
     "ministre, ambassadeur, ministro, embajador, gobernador"
