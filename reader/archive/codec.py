@@ -146,6 +146,8 @@ def unpack_published(row: sqlite3.Row) -> Published | None:
     """Return the date an article's row holds."""
     if row["evidence"] is None:
         return None
+    if row["year"] is not None and not 0 < row["year"] < 10_000:
+        raise ValueError("a year outside the calendar")
     return Published(
         unpack_known(row["moment"]),
         row["year"],

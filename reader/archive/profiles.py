@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from reader.archive import decisions
-from reader.archive.codec import to_json
+from reader.archive.codec import HIGHEST, to_json
 from reader.archive.times import pack, pack_known, unpack, unpack_known
 from reader.model import Article, ArticleProfile
 
@@ -124,6 +124,8 @@ def one(con: sqlite3.Connection, number: int) -> ArticleProfile | None:
 
 
 def _as_kept(con: sqlite3.Connection, number: int) -> ArticleProfile | None:
+    if number > HIGHEST:
+        return None
     found = _kept(con.execute(_SELECT + "WHERE a.id = ?", (number,)))
     return found[0] if found else None
 

@@ -117,6 +117,44 @@ def test_words(world: SqliteArchive, text: str, numbers: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stories"),
+    [
+        ("lang:vi lang:en", [2]),  # articles 1 and 2 tell story 2
+        ("lang:en lang:vi outlet:vna", [2]),
+        ("lang:vi lang:zh", []),
+        ("outlet:vna outlet:VietnamNet", []),
+        ("lang:vi lang:en -outlet:vna", []),
+        ("lang:vi lang:en sort:best lam", [2]),
+    ],
+)
+def test_two_outlets_or_languages_are_those_of_a_storys_articles(
+    world: SqliteArchive, text: str, stories: list[int]
+) -> None:
+    world.move(1, 2)
+    query = parse(text)
+    assert [s.id for s in world.stories(query)] == stories
+    assert world.count_stories(query) == len(stories)
+    assert found(world, "lang:vi lang:en") == []
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, 2**63, 10**30])
+def test_a_number_beyond_all_numbers_is_no_article_and_no_damage(
+    world: SqliteArchive, number: int
+) -> None:
+    everything = parse("")
+    assert world.article(number) is None
+    assert world.story(number) is None
+    assert world.profile(number) is None
+    assert len(list(world.articles(everything, limit=number))) == 4
+    assert len(world.stories(everything, limit=number)) == world.count_stories(everything)
+    assert world.stories(everything, offset=number) == ()
+
+
+def test_the_outlets_of_the_archive(world: SqliteArchive) -> None:
+    assert world.outlets() == ("vietnamnet", "vna")
+
+
+@pytest.mark.parametrize(
     "text", ["a AND b", "NEAR(a b)", "title:x", "(", "*", '"', "a\0b", "^x", "{x}", "-", "'; DROP"]
 )
 def test_no_character_has_a_meaning_to_the_index(world: SqliteArchive, text: str) -> None:
