@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from reader import paths
 from reader.archive.protocol import Archive
 from reader.config import Config
 from reader.errors import ReaderError
@@ -103,7 +104,18 @@ class ReaderApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         for fault in self.key_faults:
             self.note(fault, failed=True)
+        self.call_after_refresh(self._own_looks)
         self.call_after_refresh(_collect_again)
+
+    def _own_looks(self) -> None:
+        """Lay the user's style sheet over ours, if there is one."""
+        if not paths.config_file().with_name("reader.tcss").is_file():
+            return
+        from reader.ui import looks
+
+        if fault := looks.apply(self, looks.own_sheet()):
+            self.note(fault, failed=True)
+            self.browse().say(fault, failed=True)
 
     async def ask(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """Run something that may block in a worker thread; give its result or raise its error."""

@@ -38,6 +38,7 @@ from reader.text.segment import block as make_block
 from reader.ui.app import ReaderApp
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.services import ArticleCoverage, Cancelled, ModelLine, OnProgress, Progress, Said
+from reader.ui.tour import SEEN
 from reader.ui.widgets.line_list import LineList
 
 CONFIG = Config(
@@ -153,6 +154,7 @@ STORIES = ((1, 2, 3), (4,), (5,))
 
 def fill(archive: Archive) -> None:
     """Store the articles as three stories; article 1 has a translation into Russian."""
+    archive.set_setting(SEEN, "1")
     numbers = [stored.id for stored in archive.store(ARTICLES)]
     assert numbers == [1, 2, 3, 4, 5]
     for story in STORIES:
@@ -299,6 +301,7 @@ def library() -> Iterator[Archive]:
 @pytest.fixture
 def empty() -> Iterator[Archive]:
     archive = open_archive(None)
+    archive.set_setting(SEEN, "1")
     yield archive
     archive.close()
 

@@ -88,6 +88,7 @@ class BrowseScreen(ReaderScreen):
             self._show_broken()
         else:
             self.call_after_refresh(self._greet)
+            self.call_after_refresh(self._show_tour)
 
     async def on_screen_resume(self) -> None:
         """News that came while the sample edition was being read takes its place now."""
@@ -115,7 +116,31 @@ class BrowseScreen(ReaderScreen):
     async def _greet(self) -> None:
         """Say what is new, once the stories are on the screen: counting takes its time."""
         with self.telling():
-            self.say(await self.ask(self._greeting))
+            words = await self.ask(self._greeting)
+            if not self.house.journal.lines:  # what went wrong at the start stays in sight
+                self.say(words)
+
+    @work(group="tour")
+    async def _show_tour(self) -> None:
+        """Show the tour the first time, once the stories are on the screen."""
+        from reader.ui import tour
+
+        with self.telling():
+            if await self.ask(tour.due, self.house):
+                await self.mount(tour.Tour(self.house), before="#status")
+                self.refresh_bindings()
+
+    def on_tour_put_away(self) -> None:
+        """The tour was clicked."""
+        self._end_tour()
+
+    @work(group="tour")
+    async def _end_tour(self) -> None:
+        from reader.ui import tour
+
+        with self.telling():
+            await self.query("#tour").remove()
+            await self.ask(tour.remember, self.house.services.own_archive())
 
     def _greeting(self) -> str:
         house = self.house
@@ -283,7 +308,9 @@ class BrowseScreen(ReaderScreen):
 
     def can_step_back(self) -> bool:
         """Say whether a search or a filter can be taken back."""
-        return bool(self.query_text) or (bool(self.query("#search")) and self._search_bar().is_open)
+        return bool(self.query_text or self.query("#tour")) or (
+            bool(self.query("#search")) and self._search_bar().is_open
+        )
 
     @work(exclusive=True, group="search")
     async def _open_search(self) -> None:
@@ -313,6 +340,9 @@ class BrowseScreen(ReaderScreen):
             self._search_bar().close()
             self.stories.focus()
             self.show_query(self._before_search, keep=True)
+            return True
+        if self.query("#tour"):
+            self._end_tour()
             return True
         if self.query_text:
             self.action_everything()
@@ -352,6 +382,8 @@ class BrowseScreen(ReaderScreen):
         """Open a story at the article in the reader's first language."""
         from reader.ui.screens.read import ReadScreen
 
+        if self.query("#tour"):
+            self._end_tour()
         with self.telling():
             articles = await self.ask(self._articles, story)
             if articles:

@@ -12,16 +12,9 @@ from reader.i18n import _
 from reader.text.fold import fold
 from reader.ui.actions import ACTIONS, PLACE_NAMES, Action, Place, key_name
 from reader.ui.screens.base import ReaderScreen
+from reader.ui.tour import tour_lines
 from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
 from reader.view import labels
-
-TOUR = (
-    _("The stories come first: one line an event, newest first; enter opens one."),
-    _("Left stands the article as published, right what you set beside it: t changes that."),
-    _("Corresponding paragraphs face each other; j and k go from pair to pair."),
-    _("Names are marked by kind; n steps through them, e opens the page of one."),
-    _("esc goes one step back, / searches, ctrl+p finds any action, story or name."),
-)
 
 
 class HelpScreen(ReaderScreen):
@@ -49,7 +42,7 @@ class HelpScreen(ReaderScreen):
         wanted = fold(words).split()
         items: list[Item] = []
         if not wanted:
-            items += [Item((Part(line),)) for line in TOUR] + [Item((Part(""),))]
+            items += [Item((Part(line),)) for line in tour_lines(self.house)] + [Item((Part(""),))]
         for place in self._places():
             lines = [self._item(a) for a in ACTIONS if a.place is place and _fits(a, wanted)]
             if lines:

@@ -54,7 +54,7 @@ class SourcesScreen(ReaderScreen):
 
     def _item(self, feed: Feed, names: Mapping[str, str], now: datetime) -> Item:
         state = self.states.get(feed.url)
-        failed = state is not None and state.status in ("failed", "blocked", "gone", "incomplete")
+        failed = state is not None and (state.failing or state.status == "incomplete")
         status = labels.feed_status(state) if feed.enabled else _("switched off")
         sign = "✗" if failed else ("–" if not feed.enabled else " ")
         parts = [
