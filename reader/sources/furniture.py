@@ -37,7 +37,7 @@ _READING = re.compile(
     re.IGNORECASE,
 )
 _NETWORK = (
-    r"Facebook|Twitter|X|Telegram|WhatsApp|Zalo|VK|ВКонтакте|Вконтакте|Одноклассники|LinkedIn|Instagram|Viber|TikTok|YouTube"
+    r"Facebook|Twitter|(?<=\w[ ,/|·•:])X|Telegram|WhatsApp|Zalo|VK|ВКонтакте|Вконтакте|Одноклассники|LinkedIn|Instagram|Viber|TikTok|YouTube"
     r"|Messenger|Pinterest|Reddit|Line|Threads|E-?mail|微信|微博|朋友圈|QQ空间"
 )
 _SHARE = re.compile(

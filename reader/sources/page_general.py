@@ -34,8 +34,11 @@ _ENOUGH = 0.8
 """Share of the judged text that the walk must find again; else the judged text stands alone."""
 
 _SHORTEST = 12
-"""Letters from which a line counts as found within a longer text, not only as a line of it."""
+"""Size from which a line counts as found within a longer text, not only as a line of it."""
 
+_BODIES = (
+    "[itemprop=articleBody], [property=articleBody], .entry-content, .article-body, .post-content"
+)
 _CAPTIONS = (
     "figure p, table.picture td, table.image td, table.imagebox td, table.ImageBox td, td.caption, td.pCaption,"
     " p.caption, div.caption, span.caption, .wp-caption-text, .image-caption, .photo-caption, .img-caption,"
@@ -71,7 +74,8 @@ def find(text: str, url: str, head: Head) -> Found:
     walked = page_blocks.walk(tree.body, captions)
     start = _headline(walked, head.title)
     stamps = _stamps(walked, start)
-    story = _story(walked, start, head)
+    named = {node.mem_id for node in tree.body.css(_BODIES)[:3]}
+    story = _until_named_end(_story(walked, start, head), named)
     judged = _judged(tree.html or text, url)
     chosen = _chosen(_Page(walked, story, start > 0), judged, _told(head.body))
     return Found(tuple(chosen), tuple(stamps))
@@ -109,11 +113,21 @@ def _stamps(walked: Sequence[Walked], start: int) -> list[str]:
 
 def _story(walked: Sequence[Walked], start: int, head: Head) -> list[Walked]:
     """What follows the headline without bylines, stamps, links by themselves and furniture."""
-    story = [w for w in walked[start:] if not _is_aside(w)]
+    plain = [w for w in walked[start:] if not _is_aside(w)]
+    unlinked = [w for w in plain if not w.linked or origin(w.passage.text) is not None]
+    enough = 2 * sum(map(_letters, unlinked)) >= sum(map(_letters, plain))
+    story = unlinked if enough else plain
     opening = next((i for i, w in enumerate(story) if _is_text(w.passage.text)), 0)
     kept = [w for w in story[:opening] if w.passage.kind is BlockKind.CAPTION]
     author = _key(head.author)
     return [w for w in (*kept, *story[opening:]) if not author or _key(w.passage.text) != author]
+
+
+def _until_named_end(story: list[Walked], named: set[int]) -> list[Walked]:
+    """The story up to the end of the element that the page calls its text, if most of it is there."""
+    inside = [i for i, w in enumerate(story) if named.intersection(w.path)]
+    held = sum(_weight(story[i]) for i in inside)
+    return story[: inside[-1] + 1] if 2 * held > sum(map(_weight, story)) else story
 
 
 def _is_aside(walked: Walked) -> bool:
@@ -157,7 +171,7 @@ def _found(story: Sequence[Walked], witness: Sequence[Passage]) -> float:
         return 0.0
     spoken = "\n".join(keys)
     lines = sum(
-        len(k) for w in story if len(k := _key(w.passage.text)) >= _SHORTEST and k in spoken
+        len(k) for w in story if _size(k := _key(w.passage.text)) >= _SHORTEST and k in spoken
     )
     whole = sum(len(k) for k in keys if k in joined)
     return max(lines, whole) / total
@@ -170,7 +184,7 @@ def _between(page: _Page, witness: Sequence[Passage], more: Sequence[Passage]) -
     lines, also = ({_key(p.text) for p in passages} for passages in (witness, more))
     spoken = "\n".join(_key(p.text) for p in witness)
     keys = [_key(w.passage.text) for w in page.story]
-    hits = {i for i, k in enumerate(keys) if k in lines or (len(k) >= _SHORTEST and k in spoken)}
+    hits = {i for i, k in enumerate(keys) if k in lines or (_size(k) >= _SHORTEST and k in spoken)}
     if not hits:
         return []
     first, last = min(hits), max(hits)
@@ -178,10 +192,25 @@ def _between(page: _Page, witness: Sequence[Passage], more: Sequence[Passage]) -
     kept = []
     for i, (walked, key) in enumerate(zip(page.story, keys, strict=True)):
         caption = walked.passage.kind is BlockKind.CAPTION and (page.headed or i >= first - 2)
-        beside = first < i and (key in also or (walked.path[:-1] in homes and _weight(walked) > 0))
+        beside = first < i and (key in also or _is_beside(walked, homes))
         lead = page.headed and i < first and _weight(walked) > 0
         if i in hits or (i <= last and (caption or beside or lead)):
-            kept.append(walked.passage)
+            kept.append(walked)
+    return [w.passage for w in _without_loose_end(kept)]
+
+
+def _is_beside(walked: Walked, homes: set[tuple[int, ...]]) -> bool:
+    """A sentence that stands where the found ones do, or in a list or quotation there."""
+    return _weight(walked) > 0 and bool({walked.path[:-1], walked.path[:-2]} & homes)
+
+
+def _without_loose_end(kept: list[Walked]) -> list[Walked]:
+    """Lines below the last sentence stay only beside or within what holds sentences: a table's
+    cells do, the heading of the next box does not.
+    """
+    homes = {w.path[-2] for w in kept if _weight(w) and len(w.path) > 1}
+    while kept and homes and not _weight(kept[-1]) and not homes.intersection(kept[-1].path):
+        kept = kept[:-1]
     return kept
 
 
@@ -214,8 +243,12 @@ def _densest(story: Sequence[Walked], headed: bool) -> list[Passage]:
 
 
 def _weight(walked: Walked) -> int:
-    text = walked.passage.text
-    return 0 if walked.linked or not _is_text(text) else _size(text)
+    """The size of a passage that reads as text, 0 for other lines and links."""
+    return 0 if walked.linked else _letters(walked)
+
+
+def _letters(walked: Walked) -> int:
+    return _size(walked.passage.text) if _is_text(walked.passage.text) else 0
 
 
 def _is_text(text: str) -> bool:

@@ -13,7 +13,7 @@ from reader.text.clean import clean_line
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff”’」》）！？"
 _SEPARATOR = re.compile(
-    rf"\s+(?:[|｜–—―·•»›:/~-]|::|--)\s+|\s*(?:\||｜|::|»)\s*|(?<=[{_HAN}])\s*[_—–－-]{{1,2}}\s*(?=\S)|\s*_\s*"
+    rf"\s+(?:[|｜–—―·•»›:/~-]|::|--)\s+|\s*(?:\||｜|::|»)\s*|(?<=[{_HAN}])\s*[_—–－-]{{1,2}}\s*(?=\S)|\s*_\s*|(?<=\w)[:：]\s*(?=\w)"
 )
 _PLAIN = re.compile(r"\||｜|::|»|_")
 _PAPER = re.compile(
@@ -24,6 +24,9 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 48
+_LEAST_PART = 0.4
+"""Share of a claim below which a part of it that stands elsewhere is a word, not the title."""
+
 _WITNESS = 8
 """Letters from which a printed headline can tell where a title ends; half as many in Han."""
 
@@ -36,9 +39,10 @@ def choose(claims: Sequence[str], printed: Sequence[str], names: Iterable[str]) 
     """
     known = {_key(name) for name in names if _key(name)}
     claims = [c for c in claims if c and _key(c) not in known]
-    witnesses = [w for w in (*printed, *claims) if _size(w) >= _WITNESS and _key(w) not in known]
+    printed = [p for p in printed if p and _key(p) not in known]
+    told, said = ([w for w in ws if _size(w) >= _WITNESS] for ws in (printed, claims))
     for claim in claims:
-        if (found := _agreed(claim, witnesses)) is not None:
+        if (found := _agreed(claim, told, said)) is not None:
             return found
     if claims:
         return _without_name(claims[0], known)
@@ -53,14 +57,14 @@ def adds_only_a_name(title: str, clean: str) -> bool:
     return any(_key(kept) == _key(clean) and len(cut) <= _LONGEST_NAME for kept, cut in sides)
 
 
-def _agreed(claim: str, witnesses: Sequence[str]) -> str | None:
-    """The claim, or its part, that is printed elsewhere as a whole."""
-    for left, right in _parts(claim):
-        for witness in witnesses:
-            if _key(witness) in {_key(left), _key(right)}:
-                return witness
-    same = [w for w in witnesses if _key(w) == _key(claim)]
-    return claim if len(same) > 1 else None
+def _agreed(claim: str, printed: Sequence[str], claims: Sequence[str]) -> str | None:
+    """The claim when the page prints it so, or its longest part that stands elsewhere as a whole."""
+    if any(_key(headline) == _key(claim) for headline in printed):
+        return claim
+    parts = {_key(part) for sides in _parts(claim) for part in sides}
+    parts |= {_key(piece) for piece in _SEPARATOR.split(claim)}
+    found = max((w for w in (*printed, *claims) if _key(w) in parts), key=_size, default="")
+    return found if _size(found) >= _LEAST_PART * _size(claim) else None
 
 
 def _without_name(title: str, known: set[str]) -> str:
@@ -78,7 +82,10 @@ def _shorter(title: str, known: set[str]) -> Iterator[str]:
     for left, right in reversed(parts):
         mark = title[len(left) : len(title) - len(right)]
         short = len(right) <= _LONGEST_NAME and _size(left) >= max(_WITNESS, _size(right) // 2)
-        if _is_name(right, known) or (short and (_PLAIN.search(mark) or _PAPER.search(right))):
+        if _is_name(right, known) or (
+            short
+            and (_PLAIN.search(mark) or (_PAPER.search(right) and not re.search("[:：]", mark)))
+        ):
             yield left
     for left, right in parts[:1]:
         if _is_name(left, known) and _size(right) >= _WITNESS:

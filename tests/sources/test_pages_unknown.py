@@ -10,10 +10,12 @@ import pytest
 from reader.sources.pages import Page, extract
 from tests.sources.page_shapes import FIXTURES
 from tests.sources.test_pages_quality import SETTINGS, f1
+from tests.sources.unknown_outlets import outlets
 from tests.sources.unknown_shapes import EVERY, Unknown, unknown
 
 FLOOR_EACH = 0.97
 FLOOR_MEAN = 0.99
+CORPUS = (*unknown(), *outlets())
 EXACT = 0.95
 """Share of the pages whose passages come out exactly, kinds and order too."""
 
@@ -34,26 +36,26 @@ def ids(sample: Unknown) -> str:
 
 
 def test_the_corpus_is_the_one_the_floors_were_set_on() -> None:
-    digest = hashlib.sha256("\x00".join(s.url + s.html for s in unknown()).encode()).hexdigest()
+    digest = hashlib.sha256("\x00".join(s.url + s.html for s in CORPUS).encode()).hexdigest()
     assert digest == (FIXTURES / "unknown-fingerprint.txt").read_text().strip()
 
 
 def test_the_corpus_is_wide_enough() -> None:
-    assert len(unknown()) >= 56
-    assert {s.language for s in unknown()} == set(EVERY)
-    assert max(len(s.html) for s in unknown()) > 280_000
+    assert len(CORPUS) >= 100
+    assert {s.language for s in CORPUS} == set(EVERY)
+    assert max(len(s.html) for s in CORPUS) > 280_000
 
 
-@pytest.mark.parametrize("sample", unknown(), ids=ids)
+@pytest.mark.parametrize("sample", CORPUS, ids=ids)
 def test_every_page_gives_its_text(sample: Unknown) -> None:
     assert score(sample) >= FLOOR_EACH
 
 
 def test_the_mean_is_near_perfect() -> None:
-    assert sum(map(score, unknown())) / len(unknown()) >= FLOOR_MEAN
+    assert sum(map(score, CORPUS)) / len(CORPUS) >= FLOOR_MEAN
 
 
-@pytest.mark.parametrize("sample", unknown(), ids=ids)
+@pytest.mark.parametrize("sample", CORPUS, ids=ids)
 def test_title_time_author_and_language_are_exact(sample: Unknown) -> None:
     page = read(sample)
     assert page.title == sample.title
@@ -65,22 +67,22 @@ def test_title_time_author_and_language_are_exact(sample: Unknown) -> None:
 def test_nearly_every_page_comes_out_passage_by_passage() -> None:
     exact = [
         s.name
-        for s in unknown()
+        for s in CORPUS
         if tuple((b.kind.value, b.text) for b in read(s).blocks) == s.passages
     ]
-    assert len(exact) >= EXACT * len(unknown()), {s.name for s in unknown()} - set(exact)
+    assert len(exact) >= EXACT * len(CORPUS), {s.name for s in CORPUS} - set(exact)
 
 
 def test_the_title_is_never_the_first_block_as_well() -> None:
-    for sample in unknown():
+    for sample in CORPUS:
         assert sample.title not in [b.text for b in read(sample).blocks], sample.name
 
 
 def test_an_ordinary_page_takes_few_milliseconds() -> None:
     """10 ms of processor time in the middle of all shapes; twice that leaves room for slow machines."""
     spent = []
-    read(unknown()[0])  # the heavy import
-    for sample in unknown():
+    read(CORPUS[0])  # the heavy import
+    for sample in CORPUS:
         began = time.process_time()
         read(sample)
         spent.append(time.process_time() - began)
