@@ -33,6 +33,9 @@ MAX_CHARACTERS = 4_000_000
 _ENOUGH = 0.8
 """Share of the judged text that the walk must find again; else the judged text stands alone."""
 
+_MOST = 0.6
+"""Share of what is seen on the page below which a text given to machines is only a beginning."""
+
 _SHORTEST = 12
 """Size from which a line counts as found within a longer text, not only as a line of it."""
 
@@ -140,19 +143,24 @@ def _is_aside(walked: Walked) -> bool:
 def _chosen(page: _Page, judged: list[Passage], told: list[Passage]) -> list[Passage]:
     """The walked passages that the best witness knows; its own text when the walk knows it not.
 
-    ``told`` is the page's own text for machines, ``judged`` trafilatura's.
+    ``told`` is the page's own text for machines, often only its beginning; ``judged`` trafilatura's.
     """
-    if told and _found(page.walked, told) >= _ENOUGH:
-        return _between(page, told, judged)
-    if judged and not _is_lump(judged, page.walked):
-        if _found(page.walked, judged) >= _ENOUGH:
-            return _between(page, judged, [])
-        if not told:
-            return judged
     within = _densest(page.story, page.headed)
-    if sum(len(p.text) for p in within) >= 0.7 * sum(len(p.text) for p in told):
-        return within
-    return told
+    lump = bool(judged) and _is_lump(judged, page.walked)
+    seen = within if lump else judged
+    if _length(told) < _MOST * _length(seen):
+        told = []
+    for witness, more in ((told, judged), ([] if lump else judged, [])):
+        known = bool(witness) and _found(page.walked, witness) >= _ENOUGH
+        if known and (found := _between(page, witness, more)):
+            return found
+    if judged and not lump and not told:
+        return judged
+    return within if _length(within) >= _MOST * _length(told) else told
+
+
+def _length(passages: Sequence[Passage]) -> int:
+    return sum(_size(p.text) for p in passages)
 
 
 def _told(data: str) -> list[Passage]:

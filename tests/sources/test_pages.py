@@ -272,6 +272,31 @@ class TestClaims:
         assert read(html(language="")).language == "en"
         assert read(html().replace('<html lang="en">', "<html>"), language="").language == "en"
 
+    def test_a_page_in_a_language_that_is_none_of_ours_is_undetermined(self) -> None:
+        kazakh = "".join(
+            f"<p>Үкімет отырысында {x} туралы мәселе қаралды, деп хабарлады баспасөз қызметі.</p>"
+            for x in ("әуежай", "теміржол", "ауыл шаруашылығы", "білім беру")
+        )
+        assert read(html(kazakh, language="kk"), language="en").language == "und"
+
+    def test_a_script_of_its_own_tells_the_language_of_a_short_text(self) -> None:
+        chinese = "<p>今年春天，纳伦州六十位牧民给自己的马戴上了卫星项圈，每个项圈售价四千索姆，每半小时显示一次牲畜的位置。农业部将在六月决定是否承担部分费用。</p>"
+        assert read(html(chinese, language="en"), language="en").language == "zh"
+
+    def test_a_time_without_an_offset_is_on_the_clock_of_the_hosts_country(self) -> None:
+        head = '<meta property="article:published_time" content="2025-04-29T14:30:00">'
+        body = html(f"<article>{TestOrigin.BODY}</article>", head=head)
+        for host, hour in (
+            ("a.example.vn", 7),
+            ("example.kg", 8),
+            ("example.kz", 9),
+            ("b.org", 14),
+        ):
+            found = read(body, url=f"https://{host}/a").published
+            assert found is not None
+            assert found.moment is not None
+            assert found.moment.hour == hour
+
     def test_a_title_loses_the_sites_name(self) -> None:
         page = read(
             f"<html><title>Ministers meet | Vietnam+ (VietnamPlus)</title><div class='article__body'>{TestLead.BODY}</div></html>"

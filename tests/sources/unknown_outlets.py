@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from html import escape as e
 
@@ -156,6 +157,54 @@ def sections(key: str) -> Unknown:
     )
 
 
+def radio(key: str) -> Unknown:
+    """A broadcaster: its name in a headline element too, and before the lead; no time but a line."""
+    t, f = long_texts()[key], texts()[key]
+    p = t["paragraphs"][:4]
+    others = "".join(f'<a href="/{i}">{e(x)}</a>' for i, x in enumerate(f["paragraphs"]))
+    body = f"""<h1 class="logo"><a href="/">{e(f["site"])}</a></h1><div class="nav-main">{_menu(f)}</div>
+<div class="article-content"><h1 class="article-title">{e(t["title"])}</h1><div class="article-date">{e(f["stamp"])}</div>
+<div class="article-summary">{e(f["site"])} - {e(t["lead"])}</div><div class="article-body"><p class="picture"><img src="x"></p>
+{"".join(f"<p>{e(x)}</p>" for x in p)}</div><div class="hashtag"><a href="#">#{e(f["crumbs"][1])}</a></div></div><div class="box-new">{others}</div>"""
+    return Unknown(
+        f"radio-{key}",
+        "https://radio.example.vn/flight-post1.vov",
+        _document(key, f"{t['title']} | {f['site']}", body),
+        key,
+        t["title"],
+        _pieces([f"{f['site']} - {t['lead']}", *p]),
+        "2024-03-06T07:15:00Z",
+        "",
+    )
+
+
+def beginning_only(key: str) -> Unknown:
+    """JSON-LD that gives the first words as the whole text, and a site as the author."""
+    t, f = long_texts()[key], texts()[key]
+    p = t["paragraphs"]
+    data = {
+        "@type": "NewsArticle",
+        "headline": t["title"],
+        "articleBody": p[0][:60] + "...",
+        "datePublished": "2024-03-06T09:15:00+05:00",
+        "author": {"@type": "Organization", "name": f["site"]},
+    }
+    body = f"""<main><header><h1>{e(t["title"])}</h1><p>{e(t["lead"])}</p></header><section><p>{e(p[0])}</p><p>{e(p[1])}</p>
+<figure><img><figcaption>{e(t["caption1"])}</figcaption></figure>{"".join(f"<p>{e(x)}</p>" for x in p[2:])}</section>
+<section class="read-next"><h2>{e(f["more"])}</h2></section></main>"""
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    return Unknown(
+        f"beginning-only-{key}",
+        "https://www.example.kz/ru/flight_a1",
+        _document(key, f"{t['title']} • {f['site']}", body, head),
+        key,
+        t["title"],
+        _pieces([t["lead"], *p[:2]], ("caption", t["caption1"]), p[2:]),
+        "2024-03-06T04:15:00Z",
+        f["site"],
+    )
+
+
 @cache
 def outlets() -> tuple[Unknown, ...]:
     return (
@@ -165,4 +214,6 @@ def outlets() -> tuple[Unknown, ...]:
         *map(single_breaks, EVERY),
         *map(two_paragraphs, (*EVERY, "plain")),
         *map(sections, EVERY),
+        *map(radio, EVERY),
+        *map(beginning_only, EVERY),
     )
