@@ -137,6 +137,15 @@ def _run(argv: Sequence[str]) -> int:
         return int(run_digest(context))
 
 
+def _without_endless_words(message: str) -> str:
+    """Cut what no person wrote: a message may echo any argument, and a path is seldom this long."""
+    import re
+
+    from reader.errors import shortened
+
+    return re.sub(rf"\S{{{_LONGEST_MESSAGE},}}", lambda m: shortened(m[0]), message)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (see ``ExitCode``).
 
@@ -154,7 +163,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         if isinstance(error, OutputError):
             silence_stdout()
-        narrate(f"reader: {error}")
+        narrate(f"reader: {_without_endless_words(str(error))}")
         return int(error.exit_code)
     except BrokenPipeError:
         from reader.commands.output import silence_stdout

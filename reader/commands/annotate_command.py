@@ -29,8 +29,8 @@ def run(context: Context) -> ExitCode:
     from reader.view.records import json_line, mention_record
 
     arguments = context.arguments
-    text = read_text(arguments.file, context.say)
     language = language_code(arguments.lang) if arguments.lang else None
+    text = read_text(arguments.file, context.say)
     mentions = recogniser().annotate_text(text.nfc, language)
     with context.output() as out:
         if arguments.brat:

@@ -97,6 +97,8 @@ def run(context: Context) -> ExitCode:
         )
     if arguments.coverage:
         return _show_coverage(context)
+    if arguments.beside and arguments.beside.isdecimal():
+        _whole_number(arguments.beside)
     wanted = parse_wanted(arguments.beside) if arguments.beside else Wanted(kind=Beside.NONE)
     context.require_articles()
     number = article_number(context, arguments.id)

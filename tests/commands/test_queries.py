@@ -28,6 +28,8 @@ def reader(
 ) -> Callable[..., Done]:
     """Run the program in this process, which is quicker than a process each."""
     monkeypatch.setenv("READER_CACHE", str(sample_cache))
+    for module in ("output", "unforeseen"):  # the test's own streams live on
+        monkeypatch.setattr(f"reader.commands.{module}.silence_stdout", lambda: None)
 
     def run(*arguments: str | Path) -> Done:
         try:
@@ -140,7 +142,8 @@ def test_a_name_that_no_text_has_leads_to_the_entity(reader: Run) -> None:
 
 @pytest.mark.parametrize("number", ["9" * 19, "9" * 23, "s" + "9" * 30, "9" * 6000])
 def test_a_number_beyond_all_numbers_is_nothing_found(reader: Run, number: str) -> None:
-    for arguments in (("show", number), ("show", number, "--coverage")):
+    beside = ("show", "1", "--beside", number.removeprefix("s"))
+    for arguments in (("show", number), ("show", number, "--coverage"), beside):
         done = reader("--sample", *arguments)
         assert done.returncode == ExitCode.NOTHING
         assert b"damaged" not in done.stderr
@@ -172,6 +175,17 @@ def test_an_endless_query_is_not_echoed(reader: Run, word: str) -> None:
     told = done.stderr.decode()
     assert "xxx…" in told
     assert len(told) < 500
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("annotate", "--lang"), ("entities",), ("stories",), ("show",), ("feeds", "remove")],
+)
+def test_no_error_echoes_an_endless_argument(reader: Run, arguments: tuple[str, ...]) -> None:
+    done = reader("--sample", *arguments, "x" * 100_000)
+    assert done.returncode in {ExitCode.USAGE, ExitCode.NOTHING}
+    assert "xxx…" in done.stderr.decode()
+    assert len(done.stderr) < 600
 
 
 def test_an_unknown_feed_names_three(reader: Run) -> None:
