@@ -9,10 +9,14 @@ from reader.errors import ExitCode
 
 @dataclass(frozen=True, slots=True)
 class FetchStarted:
-    """``feeds`` will be asked now, ``resting`` were asked too recently."""
+    """``feeds`` will be asked now, ``resting`` not: most were asked less than five minutes ago.
+
+    ``waiting`` of the resting wait because their servers keep us out, named a time, or are gone.
+    """
 
     feeds: int
     resting: int
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class PageFetched:
 
 @dataclass(frozen=True, slots=True)
 class FetchFinished:
-    """All is done."""
+    """All is done. ``feeds`` were asked; of the ``resting``, ``resting_failed`` last failed."""
 
     feeds: int
     feeds_failed: int
@@ -90,11 +94,19 @@ class FetchFinished:
     pages: int
     pages_failed: int
     gaps_failed: int = 0
+    resting: int = 0
+    resting_failed: int = 0
 
     def exit_code(self) -> ExitCode:
-        """Return 0, 1 when some of it failed, 4 when every feed failed."""
+        """Return 0, 1 when some of it failed, 4 when every feed failed.
+
+        When no feed was asked because all rest, what they answered last stands.
+        """
         if self.feeds and self.feeds_failed == self.feeds:
             return ExitCode.OFFLINE
+        if not self.feeds and self.resting_failed:
+            all_failed = self.resting_failed == self.resting
+            return ExitCode.OFFLINE if all_failed else ExitCode.PARTLY
         if self.feeds_failed or self.pages_failed or self.gaps_failed:
             return ExitCode.PARTLY
         return ExitCode.DONE

@@ -101,7 +101,7 @@ class _Progress:
 def _take(one: Listed, outlet: Outlet, config: Config, archive: Archive) -> GapRead:
     """Store the on-topic pages of one sitemap file as entries whose text is still to be taken."""
     if one.error is not None:
-        return GapRead(outlet.id, public_address(one.sitemap), error=str(one.error))
+        return GapRead(outlet.id, public_address(one.sitemap), error=_words(one))
     new = 0
     for language, entries in _by_language(one, config, outlet).items():
         feed = Feed(one.sitemap, outlet.id, language)
@@ -112,6 +112,13 @@ def _take(one: Listed, outlet: Outlet, config: Config, archive: Archive) -> GapR
         stored = archive.commit_poll(FeedState(one.sitemap, status="ok"), chosen.seen)
         new += sum(s.is_new for s in stored)
     return GapRead(outlet.id, public_address(one.sitemap), len(one.entries), new)
+
+
+def _words(one: Listed) -> str:
+    """Return why a file could not be had, for a place that names the file."""
+    assert one.error is not None
+    here = one.error.where == public_address(one.sitemap)
+    return one.error.words if here else str(one.error)
 
 
 def _by_language(one: Listed, config: Config, outlet: Outlet) -> dict[str, list[Entry]]:

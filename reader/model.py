@@ -76,7 +76,13 @@ class FeedState:
     items_damaged: int = 0
     items_off_topic: int = 0
     status: str = "never"
-    """``never``, ``ok``, ``unchanged``, ``failed``, ``blocked``, ``gone``, ``incomplete``."""
+    """``never``, ``ok``, ``unchanged``, ``incomplete``, or why nothing could be had: ``failed``,
+    ``unreachable`` (no server took the request), ``blocked``, ``gone``."""
+
+    @property
+    def failing(self) -> bool:
+        """Whether nothing could be had at the last attempt."""
+        return self.status in {"failed", "unreachable", "blocked", "gone"}
 
 
 # --- articles ----------------------------------------------------------------------------------

@@ -93,15 +93,11 @@ async def fetch(
     feeds = chosen_feeds(config, options.only)
     states = archive.feed_states()
     now = options.clock()
-    due = [
-        f
-        for f in feeds
-        if schedule.due(
-            states.get(f.url) or FeedState(f.url), now, config.fetch, manual=options.manual
-        )
-    ]
-    yield FetchStarted(len(due), len(feeds) - len(due))
-    tally = _Tally()
+    due = [f for f in feeds if _is_due(f, states, now, config, options)]
+    resting = [states.get(f.url) or FeedState(f.url) for f in feeds if f not in due]
+    waiting = sum(s.status in {"blocked", "gone"} for s in resting)
+    yield FetchStarted(len(due), len(resting), waiting)
+    tally = _Tally(resting)
     async with http.Client(config.fetch, clock=options.clock) as client:
         run = _Run(config, archive, client, options)
         asked = [run.feed(f, states.get(f.url) or FeedState(f.url)) for f in due]
@@ -126,6 +122,18 @@ async def fetch(
     yield tally.finished(len(due))
     if tally.brought:  # last of all: what was fetched is safe, and told
         archive.backup()
+
+
+def _is_due(
+    feed: Feed,
+    states: Mapping[str, FeedState],
+    now: datetime,
+    config: Config,
+    options: FetchOptions,
+) -> bool:
+    state = states.get(feed.url) or FeedState(feed.url)
+    named = feed.url in options.only
+    return schedule.due(state, now, config.fetch, manual=options.manual, named=named)
 
 
 def _group(archive: Archive) -> None:
@@ -153,7 +161,9 @@ async def _as_completed(
 class _Tally:
     """Counts events for the last one."""
 
-    def __init__(self) -> None:
+    def __init__(self, resting: Sequence[FeedState]) -> None:
+        self.resting = len(resting)
+        self.resting_failed = sum(state.failing for state in resting)
         self.new = self.changed = self.failed = self.pages = self.pages_failed = 0
         self.gaps_failed = 0
 
@@ -183,6 +193,8 @@ class _Tally:
             self.pages,
             self.pages_failed,
             self.gaps_failed,
+            self.resting,
+            self.resting_failed,
         )
 
 
@@ -206,7 +218,7 @@ class _Run:
     def _robots(self) -> Robots:
         from reader.sources.robots import Robots
 
-        return Robots(self._client)
+        return Robots(self._client, memory=self._archive, clock=lambda: self._clock().timestamp())
 
     async def feed(self, feed: Feed, state: FeedState) -> FetchEvent:
         """Ask one feed and store what it brings; an error is told, never raised."""
@@ -215,8 +227,7 @@ class _Run:
             return await self._ask(feed, outlet, state)
         except ReaderError as error:
             failed = schedule.after_error(state, error, self._clock(), self._config.fetch)
-            here = error.where == public_address(feed.url)
-            told = replace(failed, last_error=error.words if here else str(error))
+            told = replace(failed, last_error=_told_of(feed.url, error))
             self._archive.commit_poll(told, ())
             return _told(feed, told)
 
@@ -224,6 +235,8 @@ class _Run:
         url, response = await self._answer(feed, outlet, state)
         after = schedule.after_answer(state, response, self._clock(), self._config.fetch)
         if after.status not in {"ok", "incomplete"}:
+            if after.last_error and url != feed.url:
+                after = replace(after, last_error=f"{public_address(url)}: {after.last_error}")
             self._archive.commit_poll(after, ())
             return _told(feed, after)
         await self._network_first()
@@ -238,6 +251,9 @@ class _Run:
             utc_offset=outlet.utc_offset,
             truncated=response.truncated,
         )
+        if parsed.incomplete and not response.truncated:
+            cut = replace(response, truncated=True)
+            after = schedule.after_answer(state, cut, self._clock(), self._config.fetch)
         entries = keyed_entries(parsed.entries, feed)
         known = self._archive.known_entries(tuple(entries))
         missing = self._gap_left(parsed.entries, known, state)
@@ -245,7 +261,9 @@ class _Run:
             self._gaps.append((feed.outlet, missing))
         keep = self._config.fetch.keep_off_topic
         chosen = select(entries, known, feed, outlet, keep_off_topic=keep)
-        stored = self._archive.commit_poll(schedule.with_items(after, chosen), chosen.seen)
+        new = sum(e.article is not None and e.key not in known for e in chosen.seen)
+        after = schedule.with_items(after, chosen, new=new)
+        stored = self._archive.commit_poll(after, chosen.seen)
         notes = [_("answered at {url}").format(url=url)] if url != feed.url else []
         if missing is not None:
             notes.append(_("gap since {time:%Y-%m-%d %H:%M} UTC").format(time=missing))
@@ -309,8 +327,9 @@ class _Run:
         try:
             await self._take(line, url)
         except ReaderError as error:
-            self._archive.page_failed(line.id, str(error), self._clock())
-            return PageFetched(line.id, line.title, url, error=str(error))
+            told = str(error) if error.where else f"{public_address(url)}: {error}"
+            self._archive.page_failed(line.id, told, self._clock())
+            return PageFetched(line.id, line.title, url, error=told)
         return PageFetched(line.id, line.title, url)
 
     async def _take(self, line: ArticleLine, url: str) -> None:
@@ -350,6 +369,11 @@ def feed_hosts(feed: Feed, outlet: Outlet) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *outlet.hosts)))
 
 
+def _told_of(url: str, error: ReaderError) -> str:
+    """Return an error's words for a place that names ``url`` already; another address is named."""
+    return error.words if error.where == public_address(url) else str(error)
+
+
 def _told(
     feed: Feed,
     after: FeedState,
@@ -357,7 +381,6 @@ def _told(
     stored: Sequence[Stored] = (),
     note: str = "",
 ) -> FeedFetched:
-    failed = after.status in {"failed", "blocked", "gone"}
     return FeedFetched(
         feed.url,
         feed.outlet,
@@ -368,6 +391,6 @@ def _told(
         changed=sum(s.is_changed and not s.is_new for s in stored),
         off_topic=chosen.off_topic if chosen else 0,
         damaged=chosen.damaged if chosen else 0,
-        error=(after.last_error or _("no answer")) if failed else "",
+        error=(after.last_error or _("no answer")) if after.failing else "",
         note=note or (after.last_error or "" if after.status == "incomplete" else ""),
     )

@@ -12,6 +12,7 @@ from reader.errors import ReaderError
 from reader.i18n import _
 from reader.model import Feed
 from reader.sources import http
+from reader.sources.answers import public_address
 from reader.sources.discovery import FoundFeed, find_feeds
 from reader.sources.feeds import ParsedFeed, parse_async
 from reader.text.language import detect
@@ -90,7 +91,8 @@ async def _probe(client: http.Client, config: Config, feed: Feed, url: str) -> P
             utc_offset=outlet.utc_offset,
         )
     except ReaderError as error:
-        return replace(blank, error=str(error))
+        here = error.where == public_address(url)
+        return replace(blank, error=error.words if here else str(error))
     return Probe(
         feed=feed.url,
         url=url,

@@ -7,14 +7,16 @@ import asyncio
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader import paths
 from reader.commands.context import Context
-from reader.errors import BadInputError, ExitCode, NothingFoundError, UsageError
+from reader.config_keys import web_address
+from reader.errors import BadInputError, ExitCode, FetchError, NothingFoundError, UsageError
 from reader.i18n import _, ngettext
 from reader.model import LANGUAGES, Feed, FeedState
+from reader.sources.hops import check_source
 
 ACTIONS = {
     "list": _("every feed and how its last poll went"),
@@ -35,6 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=tuple(ACTIONS), help=told)
     parser.add_argument("target", nargs="*", help=_("an address, a title, an outlet, or a file"))
     parser.add_argument("--failed", action="store_true", help=_("list: only those that failed"))
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help=_("list: exit status 1 when a feed that is on has failed for more than 24 hours"),
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("add: the feed's language"))
     parser.add_argument("--outlet", help=_("add: the newsroom's id"))
     parser.add_argument("--title", default="", help=_("add: a name for the feed"))
@@ -107,9 +114,22 @@ def _list(context: Context) -> ExitCode:
                     out.text(records.tsv_line(record, COLUMNS))
                 case _:
                     out.text(feed_lines(feed, states.get(feed.url)))
-    if context.arguments.failed:
-        return ExitCode.PARTLY if chosen else ExitCode.DONE
-    return ExitCode.DONE
+    now = datetime.now(UTC)
+    if context.arguments.check:
+        long = any(f.enabled and fails_long(states.get(f.url), now) for f in chosen)
+        return ExitCode.PARTLY if long else ExitCode.DONE
+    return ExitCode.PARTLY if context.arguments.failed and chosen else ExitCode.DONE
+
+
+LONG = timedelta(hours=24)
+"""From then on a failing feed is no passing trouble."""
+
+
+def fails_long(state: FeedState | None, now: datetime) -> bool:
+    """Say whether a feed fails and its last success is more than a day ago, or never was."""
+    if state is None or not state.failing:
+        return False
+    return state.last_success is None or now - state.last_success > LONG
 
 
 def _states(context: Context) -> Mapping[str, FeedState]:
@@ -161,22 +181,33 @@ def feed_lines(feed: Feed, state: FeedState | None) -> str:
         f"{labels.feed_status(state):<18} {feed.outlet:<12} {feed.language}  {feed.url}{switch}"
     ]
     if state is not None and state.last_attempt is not None:
-        told = _(
-            "last success {when}; {items} items, {new} new, {off} off topic, {damaged} damaged"
-        )
-        lines.append(
-            "    "
-            + told.format(
-                when=labels.ago(state.last_success, now),
+        lines.append("    " + ", ".join(_history(state, now)))
+        if state.last_error:
+            lines.append(f"    {state.last_error}")
+    return "\n".join(lines) + "\n"
+
+
+def _history(state: FeedState, now: datetime) -> list[str]:
+    """Return when it went well, what that brought, and when it goes on; a failure brought nothing."""
+    from reader.view import labels
+
+    parts = [_("last success {when}").format(when=labels.ago(state.last_success, now))]
+    if state.failing:
+        times = ngettext("failed {n} time since", "failed {n} times since", state.failures)
+        parts.append(times.format(n=state.failures))
+    else:
+        brought = _("{items} items, {new} new, {off} off topic, {damaged} damaged")
+        parts.append(
+            brought.format(
                 items=state.items_seen,
                 new=state.items_new,
                 off=state.items_off_topic,
                 damaged=state.items_damaged,
             )
         )
-        if state.last_error:
-            lines.append(f"    {state.last_error}")
-    return "\n".join(lines) + "\n"
+    if state.next_poll is not None:
+        parts.append(_("next poll {time:%Y-%m-%d %H:%M} UTC").format(time=state.next_poll))
+    return parts
 
 
 # --- check and discover --------------------------------------------------------------------------
@@ -237,6 +268,7 @@ def _add(context: Context) -> ExitCode:
     arguments, config = context.arguments, context.config
     feeds, outlets = [], []
     for url in _targets(context, _("the address of a feed")):
+        _refuse_private(context, url)
         outlet, new = arguments.outlet or "", None
         if not outlet:
             outlet, new = outlet_for(config, urlsplit(url).hostname or "")
@@ -246,6 +278,20 @@ def _add(context: Context) -> ExitCode:
         feeds.append(Feed(url, outlet, language, arguments.title))
     _tell(context, add_feeds(_file(context), config, feeds, outlets))
     return ExitCode.DONE
+
+
+def _refuse_private(context: Context, url: str) -> None:
+    """Refuse now what no fetch would ask for. Raises UsageError that names the setting."""
+    if web_address(url) is not None:
+        return  # said when it is added
+    try:
+        check_source(url, context.config.fetch.private_hosts)
+    except FetchError as error:
+        raise UsageError(error.what, where=error.where, hint=_private_hint()) from None
+
+
+def _private_hint() -> str:
+    return _("A host of your own network must be named in private_hosts under [fetch].")
 
 
 def _tell(context: Context, changes: Mapping[str, object]) -> None:
@@ -286,12 +332,23 @@ def follow_list(context: Context, name: str) -> ExitCode:
     listed = opml.parse(body, where=name)
     for refused in listed.refused:
         context.say(_("left out, no http or https address: {url}").format(url=refused))
-    feeds, outlets = opml.to_feeds(listed.feeds, context.config)
+    askable = [one for one in listed.feeds if _is_askable(context, one.url)]
+    feeds, outlets = opml.to_feeds(askable, context.config)
     changes = add_feeds(_file(context), context.config, feeds, outlets)
     _tell(context, changes)
     count = ngettext("{n} feed in the list", "{n} feeds in the list", len(changes))
     context.say(count.format(n=len(changes)))
-    return ExitCode.PARTLY if listed.refused else ExitCode.DONE
+    left_out = listed.refused or len(askable) < len(listed.feeds)
+    return ExitCode.PARTLY if left_out else ExitCode.DONE
+
+
+def _is_askable(context: Context, url: str) -> bool:
+    try:
+        _refuse_private(context, url)
+    except UsageError as error:
+        context.say(_("left out: {why}").format(why=error))
+        return False
+    return True
 
 
 def _export(context: Context) -> ExitCode:

@@ -102,11 +102,7 @@ def describe(event: FetchEvent, *, verbose: bool) -> str:
     """Return what an event tells in one line; empty when it is not worth one."""
     match event:
         case FetchStarted():
-            line = ngettext("asking {n} feed", "asking {n} feeds", event.feeds).format(
-                n=event.feeds
-            )
-            resting = _(", {n} asked less than five minutes ago").format(n=event.resting)
-            return line + (resting if event.resting else "")
+            return _start_line(event)
         case FeedFetched():
             return _feed_line(event, verbose=verbose)
         case GapRead():
@@ -128,6 +124,30 @@ def describe(event: FetchEvent, *, verbose: bool) -> str:
             return _summary(event)
 
 
+def _start_line(event: FetchStarted) -> str:
+    """Say what is asked; where nothing is, why not."""
+    recent = event.resting - event.waiting
+    parts = []
+    if event.feeds or not event.resting:
+        asking = ngettext("asking {n} feed", "asking {n} feeds", event.feeds)
+        parts.append(asking.format(n=event.feeds))
+    if recent:
+        words = ngettext(
+            "{n} feed was asked less than five minutes ago",
+            "{n} feeds were asked less than five minutes ago",
+            recent,
+        )
+        parts.append(words.format(n=recent))
+    if event.waiting:
+        words = ngettext(
+            "{n} feed rests because its server wants it so",
+            "{n} feeds rest because their servers want it so",
+            event.waiting,
+        )
+        parts.append(words.format(n=event.waiting))
+    return ", ".join(parts)
+
+
 def _feed_line(event: FeedFetched, *, verbose: bool) -> str:
     name = f"{event.outlet} {event.language} {event.feed}"
     if event.failed:
@@ -140,7 +160,21 @@ def _feed_line(event: FeedFetched, *, verbose: bool) -> str:
     return " · ".join(part for part in (counts, event.note) if part)
 
 
+def _failing_line(event: FetchFinished) -> str:
+    if not event.resting_failed:
+        return ""
+    words = ngettext(
+        "{n} of them failed when last asked: `reader feeds list --failed` says why",
+        "{n} of them failed when last asked: `reader feeds list --failed` says why",
+        event.resting_failed,
+    )
+    return words.format(n=event.resting_failed)
+
+
 def _summary(event: FetchFinished) -> str:
+    """Sum up; where no feed was asked and nothing came, the first line has said it all."""
+    if event.resting and not (event.feeds or event.new or event.pages or event.pages_failed):
+        return _failing_line(event)
     parts = [
         ngettext("{n} new article", "{n} new articles", event.new).format(n=event.new),
         ngettext("{n} full text", "{n} full texts", event.pages).format(n=event.pages),

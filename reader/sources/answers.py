@@ -20,6 +20,10 @@ class NoConnectionError(FetchError):
     """The name could not be resolved, or no connection was made, or it broke."""
 
 
+class UnreachedError(NoConnectionError):
+    """No server was reached: the name could not be resolved, or nobody took the connection."""
+
+
 class RefusedAddressError(FetchError):
     """The address, or what its name resolves to, is not one we may connect to."""
 

@@ -27,11 +27,13 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});
 _LARGE_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{4,})|0*([0-9]{5,}));?")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(item|entry)\s*>", re.IGNORECASE)
+_ITEM_START = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CONTAINER = re.compile(r"<(/?)((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
 _CLOSED = {
     root: re.compile(rf"</(?:[\w.-]+:)?{root}\s*>", re.IGNORECASE)
     for root in ("rss", "feed", "rdf")
 }
+_EMPTY_ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf)\b[^<>]*/>", re.IGNORECASE)
 _NO_FEEDS = frozenset({"opml", "urlset", "sitemapindex", "kml", "opensearchdescription"})
 
 
@@ -65,8 +67,8 @@ def parse(
     ``url`` is the address that answered (links may be relative to it), ``feed`` gives the language
     expected, ``utc_offset`` (``+07:00``) the zone of times that name none; ``truncated`` says that
     the body is known to be cut. Raises NotAFeedError naming what came instead, also for a document
-    that cannot be read within two seconds of processor time and 256 MB. May wait for another
-    process: in an event loop use ``parse_async``.
+    that breaks off before its first item, or cannot be read within two seconds of processor time
+    and 256 MB. May wait for another process: in an event loop use ``parse_async``.
     """
     document = _prepare(body, content_type, feed, url, truncated)
     raw = _read_quickly(document.text) or _read_slowly(document.text, url)
@@ -145,6 +147,8 @@ def _finished(
     document: _Document, raw: RawFeed, url: str, utc_offset: str, now: datetime | None
 ) -> ParsedFeed:
     entries, refused = finish(raw.entries, base=url, utc_offset=utc_offset, now=now)
+    if document.cut and not entries:
+        raise NotAFeedError("the feed breaks off before its first item", where=public_address(url))
     return ParsedFeed(
         entries=entries,
         title=title_text(raw.title),
@@ -163,7 +167,8 @@ def _whole_items(text: str, truncated: bool) -> tuple[str, bool]:
         return text, truncated
     ends = [match.end() for match in _ITEM_END.finditer(text)]
     if not ends:
-        return text, truncated
+        first = _ITEM_START.search(text)
+        return text[: first.start()] if first else text, not _EMPTY_ROOT.search(text[:20_000])
     kept = text[: ends[-1]]
     still_open: list[str] = []
     for tag in _CONTAINER.finditer(kept):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Collection
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -29,6 +30,26 @@ def check_url(
     if literal and not is_public(host) and not host_listed(host, private_hosts):
         raise RefusedAddressError(f"{host} is not a public address", where=shown)
     return parts
+
+
+def check_source(url: str, private_hosts: Collection[str]) -> None:
+    """Check an address that somebody wants to follow, as far as that can be told without asking.
+
+    Raises RefusedAddressError as ``check_url`` does, and for names and spellings of this computer
+    that only a resolver would unmask (``localhost``, ``0x7f.1``).
+    """
+    host = wire_host(check_url(url, None, private_hosts).hostname or "")
+    if host_listed(host, private_hosts):
+        return
+    try:
+        spelt_out = socket.inet_ntoa(socket.inet_aton(host))
+    except OSError:  # a name
+        local = host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
+    else:
+        local = not is_public(spelt_out)
+    if local:
+        words = f"{host} is not a public address"
+        raise RefusedAddressError(words, where=public_address(url))
 
 
 def _split(url: str, shown: str) -> tuple[SplitResult, str]:
@@ -73,7 +94,7 @@ def redirect_target(
     except RefusedAddressError as error:
         raise RedirectError(
             f"it redirects to {public_address(target)}, where {error.what}", where=shown
-        ) from error
+        ) from None  # its words are in ours
     return target
 
 

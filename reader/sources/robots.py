@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from reader.errors import FetchError
@@ -30,11 +31,33 @@ _ALLOW_ALL = ""
 _ALLOW_NONE = "User-agent: *\nDisallow: /\n"
 
 
-class Robots:
-    """The rules of every host asked so far. ``clock`` gives seconds that never run back."""
+class Memory(Protocol):
+    """Where rules outlive the process: short texts by name."""
 
-    def __init__(self, client: Client, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def setting(self, name: str) -> str | None:
+        """Return what was kept under ``name``, or None."""
+        ...
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep ``value`` under ``name``."""
+        ...
+
+
+class Robots:
+    """The rules of every host asked so far.
+
+    ``memory`` keeps what servers answered for the next run. ``clock`` gives seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        *,
+        memory: Memory | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self._client = client
+        self._memory = memory
         self._clock = clock
         self._rules: dict[str, tuple[float, Protego]] = {}
         self._locks: dict[str, asyncio.Lock] = {}
@@ -55,12 +78,24 @@ class Robots:
     async def _of(self, url: str) -> Protego:
         site = _site(url)
         async with self._locks.setdefault(site, asyncio.Lock()):
-            known = self._rules.get(site)
-            if known is None or self._clock() - known[0] > KEPT_SECONDS:
-                known = self._rules[site] = (self._clock(), await self._read(site))
+            known = self._rules.get(site) or self._remembered(site)
+            if known is None or not 0 <= self._clock() - known[0] <= KEPT_SECONDS:
+                known = (self._clock(), await self._read(site))
+            self._rules[site] = known
             return known[1]
 
+    def _remembered(self, site: str) -> tuple[float, Protego] | None:
+        """Return the rules that an earlier run read, with the time it did."""
+        kept = None if self._memory is None else self._memory.setting(f"robots {site}")
+        if not kept:
+            return None
+        from protego import Protego
+
+        read, rules = json.loads(kept)
+        return read, Protego.parse(rules)
+
     async def _read(self, site: str) -> Protego:
+        """Ask the site. Only rules it really gave are remembered, not that it failed."""
         from protego import Protego
 
         host = urlsplit(site).hostname or ""
@@ -73,7 +108,11 @@ class Robots:
             )
         except FetchError:
             return Protego.parse(_ALLOW_NONE)
-        return Protego.parse(_rules(response))
+        rules = _rules(response)
+        if self._memory is not None and response.status < 500 and response.status != 429:
+            kept = json.dumps([self._clock(), rules], ensure_ascii=False)
+            self._memory.set_setting(f"robots {site}", kept)
+        return Protego.parse(rules)
 
 
 def _site(url: str) -> str:

@@ -17,11 +17,13 @@ from typing import Protocol
 from reader.config import FetchSettings
 from reader.errors import ReaderError
 from reader.model import FeedState, Validators
-from reader.sources.answers import Response
+from reader.sources.answers import RefusedAddressError, Response, UnreachedError
 from reader.sources.feed_kind import BlockedError
 
 MANUAL_GAP = timedelta(minutes=5)
 """Least time between two requests that a person asks for."""
+NAMED_GAP = timedelta(seconds=30)
+"""The same for a feed that the person names by its address."""
 FARTHEST = timedelta(days=31)
 """Longest wait a server can ask for; more is a mistake."""
 BACK_OFF_HOURS = (1, 2, 4, 8, 16, 24)
@@ -55,18 +57,30 @@ class Counts(Protocol):
         ...
 
 
-def due(state: FeedState, now: datetime, settings: FetchSettings, *, manual: bool = False) -> bool:
+def due(
+    state: FeedState,
+    now: datetime,
+    settings: FetchSettings,
+    *,
+    manual: bool = False,
+    named: bool = False,
+) -> bool:
     """Say whether the feed may be asked now.
 
     ``manual`` is a person's wish: it need not wait for the next poll, only five minutes since the
-    last one (or ``settings.interval``, where that is shorter). A feed that is gone is not asked,
-    and one whose server keeps us out or named a time is not asked before it, whoever wishes.
+    last one (or ``settings.interval``, where that is shorter); half a minute for a feed they named
+    (``named``), and not at all where the last attempt reached no server. A feed that is gone is
+    not asked, and one whose server keeps us out or named a time is not asked before it, whoever
+    wishes.
     """
     if state.gone:
         return False
     if state.last_attempt is None or state.last_attempt > now:
         return True  # never asked, or the clock was set back: what was planned means nothing
-    gap = min(MANUAL_GAP, timedelta(seconds=settings.interval))
+    if manual and state.status == "unreachable":
+        return True  # no server was burdened, and the network may be back
+    named = named and manual and state.status != "blocked"
+    gap = min(NAMED_GAP if named else MANUAL_GAP, timedelta(seconds=settings.interval))
     if now - state.last_attempt < gap:
         return False
     if state.next_poll is None or state.next_poll - state.last_attempt > FARTHEST * (1 + JITTER):
@@ -124,7 +138,15 @@ def after_error(
 ) -> FeedState:
     """Return what to remember when no answer came, or one that is no feed."""
     failed = _after_failure(state, str(error), now, settings, jitter, wait=None)
-    return replace(failed, status="blocked" if isinstance(error, BlockedError) else "failed")
+    return replace(failed, status=_kind_of(error))
+
+
+def _kind_of(error: ReaderError) -> str:
+    if isinstance(error, BlockedError):
+        return "blocked"
+    # A name that leads to a private address is what captive portals and unset exceptions look like.
+    unreached = isinstance(error, UnreachedError | RefusedAddressError)
+    return "unreachable" if unreached else "failed"
 
 
 def with_items(state: FeedState, counts: Counts, *, new: int | None = None) -> FeedState:

@@ -28,7 +28,12 @@ from urllib.parse import unquote, urlsplit
 from reader.config import FetchSettings
 from reader.errors import ConfigError
 from reader.sources.addresses import host_listed, is_public
-from reader.sources.answers import BadAnswerError, NoConnectionError, RefusedAddressError
+from reader.sources.answers import (
+    BadAnswerError,
+    NoConnectionError,
+    RefusedAddressError,
+    UnreachedError,
+)
 from reader.sources.hops import host_header, request_target, wire_host
 
 Resolver = Callable[[str, int], Awaitable[list[str]]]
@@ -275,9 +280,9 @@ def in_our_words(shown: str) -> Iterator[None]:
     except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
         raise BadAnswerError("the answer breaks the protocol", where=shown) from error
     except httpcore.ConnectError as error:
-        raise NoConnectionError("no connection", where=shown) from error
+        raise UnreachedError("no connection", where=shown) from error
     except httpcore.ProxyError as error:
-        raise NoConnectionError("the proxy refuses", where=shown) from error
+        raise UnreachedError("the proxy refuses", where=shown) from error
     except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
         raise NoConnectionError("the connection broke", where=shown) from error
 

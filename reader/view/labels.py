@@ -232,6 +232,7 @@ def feed_status(state: FeedState | None) -> str:
         "ok": _("ok"),
         "unchanged": _("unchanged"),
         "failed": _("failed"),
+        "unreachable": _("not reached"),
         "blocked": _("blocked"),
         "gone": _("gone"),
         "incomplete": _("incomplete answer"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from reader.commands.feeds_command import fails_long
 from reader.errors import ExitCode
+from reader.model import FeedState
 from tests.conftest import Run
 from tests.sources.server import Server
 
@@ -119,6 +122,151 @@ def test_private_addresses_are_not_asked_unless_named(reader: Run, tmp_path: Pat
         done = reader("feeds", "discover", url)
         assert done.returncode == ExitCode.OFFLINE
         assert not server.requests
+
+
+def test_private_addresses_are_refused_when_they_are_added(
+    reader: Run, config_file: Path, tmp_path: Path
+) -> None:
+    config_file.write_text("# mine\n", encoding="utf-8")
+    for host in ("127.0.0.1", "localhost", "10.1.2.3", "[::1]", "0x7f.1", "2130706433"):
+        done = reader("--config", config_file, "feeds", "add", f"http://{host}/x")
+        assert done.returncode == ExitCode.USAGE, host
+        assert b"private_hosts" in done.stderr
+    list_file = tmp_path / "list.opml"
+    list_file.write_text(
+        '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/rss"/>'
+        '<outline text="B" xmlUrl="http://127.0.0.1/x"/></body></opml>',
+        encoding="utf-8",
+    )
+    done = reader("--config", config_file, "feeds", "import", list_file)
+    assert done.returncode == ExitCode.PARTLY
+    assert done.stderr.count(b"http://127.0.0.1/x") == 1
+    text = config_file.read_text(encoding="utf-8")
+    assert "https://a.example/rss" in text
+    assert "127.0.0.1" not in text
+    config_file.write_text('[fetch]\nprivate_hosts = ["127.0.0.1"]\n', encoding="utf-8")
+    added = reader("--config", config_file, "feeds", "add", "http://127.0.0.1/x")
+    assert added.returncode == ExitCode.DONE
+
+
+def only(config_file: Path, *urls: str, **keys: str) -> None:
+    """Settings that know these feeds of VNA and no other."""
+    from reader.config import load
+
+    feeds = "".join(f'[[feed]]\nurl = "{u}"\noutlet = "vna"\nlanguage = "vi"\n' for u in urls)
+    shipped = "".join(
+        f'[[feed]]\nurl = "{f.url}"\nenabled = false\n' for f in load().feeds if f.enabled
+    )
+    config_file.write_text(
+        f'[fetch]\nprivate_hosts = ["127.0.0.1"]\npages = false\n{feeds}{shipped}',
+        encoding="utf-8",
+    )
+
+
+def closed_port() -> int:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+    return port
+
+
+def test_without_a_network_it_may_be_tried_again_at_once(reader: Run, config_file: Path) -> None:
+    url = f"http://127.0.0.1:{closed_port()}/home.rss"
+    only(config_file, url)
+    for _ in range(2):
+        done = reader("--config", config_file, "fetch")
+        assert done.returncode == ExitCode.OFFLINE
+        assert b"asking 1 feed\n" in done.stderr
+        assert b"1 of 1 feeds failed" in done.stderr
+    listed = reader("--config", config_file, "feeds", "list", url).stdout.decode()
+    assert listed.startswith("not reached")
+
+
+def test_a_feed_that_answered_rests_and_that_is_said(reader: Run, config_file: Path) -> None:
+    with Server() as server:
+        only(config_file, server.route("/home.rss", body=RSS))
+        assert reader("--config", config_file, "fetch").returncode == ExitCode.DONE
+        done = reader("--config", config_file, "fetch")
+        assert done.returncode == ExitCode.DONE
+        assert done.stderr == b"1 feed was asked less than five minutes ago\n"
+        assert len(server.requests) == 1
+
+
+def test_when_all_that_rest_failed_the_exit_code_stays(reader: Run, config_file: Path) -> None:
+    with Server() as server:
+        broken, out = server.route("/a", status=500), server.route("/b", status=403)
+        only(config_file, broken, out)
+        assert reader("--config", config_file, "fetch").returncode == ExitCode.OFFLINE
+        done = reader("--config", config_file, "fetch")
+        assert done.returncode == ExitCode.OFFLINE
+        assert b"1 feed was asked less than five minutes ago" in done.stderr
+        assert b"1 feed rests because its server wants it so" in done.stderr
+        assert len(server.requests) == 2
+
+
+def test_nothing_new_and_kept_out_never_look_alike(reader: Run, config_file: Path) -> None:
+    with Server() as server:
+        well, out = server.route("/well", body=RSS), server.route("/out", status=403)
+        cut = server.route("/cut", body="<rss><channel>")
+        only(config_file, well, out, cut)
+        told = reader("--config", config_file, "fetch").stderr.decode()
+        assert f"{cut}: failed: the feed breaks off" in told.replace("vna vi ", "")
+        for url in (well, out, cut):
+            assert told.count(url) == 1
+        listed = {
+            url: reader("--config", config_file, "feeds", "list", url).stdout.decode()
+            for url in (well, out, cut)
+        }
+    assert listed[well].startswith("ok")
+    assert "1 items, 1 new" in listed[well]
+    assert listed[out].startswith("blocked")
+    assert " new" not in listed[out] + listed[cut]
+    assert "last success never, failed 1 time since, next poll 20" in listed[out]
+    assert listed[cut].startswith("failed")
+    assert all(text.count(url) == 1 for url, text in listed.items())
+    run = lambda *words: reader("--config", config_file, "feeds", "list", *words)  # noqa: E731
+    assert run("--failed").returncode == ExitCode.PARTLY
+    assert run(well, "--failed").returncode == ExitCode.DONE
+    assert run("--check").returncode == ExitCode.PARTLY
+    assert run(well, "--check").returncode == ExitCode.DONE
+
+
+def test_a_failure_is_long_after_a_day() -> None:
+    now = datetime(2026, 5, 1, tzinfo=UTC)
+    for hours, status, long in (
+        (23, "failed", False),
+        (25, "failed", True),
+        (25, "blocked", True),
+        (25, "unchanged", False),
+    ):
+        state = FeedState("u", last_success=now - timedelta(hours=hours), status=status)
+        assert fails_long(state, now) is long
+
+
+@pytest.mark.parametrize("where", ["/in-a-circle", "https://elsewhere.example/login"])
+def test_why_a_redirect_was_not_followed_is_said_once(
+    reader: Run, config_file: Path, where: str
+) -> None:
+    with Server() as server:
+        only(config_file, server.route("/in-a-circle", 302, {"Location": where}))
+        told = reader("--config", config_file, "fetch").stderr.decode()
+    (line,) = [line for line in told.splitlines() if "it redirects" in line]
+    assert line.count("it redirects") == 1
+    assert line.count("elsewhere.example/login") == ("elsewhere" in where)
+    assert line.count("is not one this source lists") == ("elsewhere" in where)
+
+
+def test_of_a_candidate_that_fails_the_address_is_named(reader: Run, config_file: Path) -> None:
+    with Server() as server:
+        url, other = server.route("/a", status=404), server.route("/b", status=500)
+        only(config_file, url)
+        text = config_file.read_text(encoding="utf-8")
+        text = text.replace('language = "vi"\n', f'language = "vi"\ncandidates = ["{other}"]\n', 1)
+        config_file.write_text(text, encoding="utf-8")
+        told = reader("--config", config_file, "fetch").stderr.decode()
+    assert f"{url}: failed: {other}: the server has a fault (500)" in told
 
 
 def test_a_fetch_names_what_failed_and_feeds_list_remembers(reader: Run, config_file: Path) -> None:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from reader.config import FetchSettings
 from reader.errors import FetchError
 from reader.sources.addresses import host_listed, is_public
+from reader.sources.answers import NoConnectionError
 from reader.sources.http import Client
 from tests.sources.server import Server
+from tests.sources.socks import SocksProxy
 
 PRIVATE = [
     "127.0.0.1", "127.255.255.254", "0.0.0.0", "10.0.0.1", "172.16.0.1", "172.31.255.255",
@@ -139,6 +141,25 @@ async def test_a_configured_proxy_may_be_private(server: Server) -> None:
     async with Client(FetchSettings(proxy=server.url(""))) as client:
         assert (await client.get("http://news.example/feed")).body == b"by proxy"
     assert server.requests[0].target == "http://news.example/feed"
+
+
+@pytest.mark.parametrize("login", ["", "me:secret@"])
+async def test_a_socks_proxy_carries_the_request(server: Server, login: str) -> None:
+    server.route("/feed", body=b"by socks")
+    with SocksProxy(server.port) as proxy:
+        settings = FetchSettings(proxy=f"socks5://{login}127.0.0.1:{proxy.port}")
+        async with Client(settings) as client:
+            assert (await client.get("http://news.example/feed")).body == b"by socks"
+    assert proxy.asked == [b"news.example"]
+    assert proxy.logins == ([b"\x01\x02me\x06secret"] if login else [])
+
+
+async def test_a_socks_proxy_that_refuses_is_told(server: Server) -> None:
+    with SocksProxy(server.port, reply=5) as proxy:
+        async with Client(FetchSettings(proxy=f"socks5://127.0.0.1:{proxy.port}")) as client:
+            with pytest.raises(NoConnectionError, match="the proxy refuses"):
+                await client.get("http://news.example/feed")
+    assert not server.requests
 
 
 async def test_the_environment_sets_no_proxy(

@@ -239,6 +239,27 @@ def test_of_a_cut_document_whole_items_are_kept(where: float, told: bool) -> Non
     assert got.damaged
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<rss><channel>",
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Thế giới</title>',
+        rss(item(1))[:150],
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>',
+    ],
+)
+def test_a_feed_that_breaks_off_before_its_first_item_is_none(document: str) -> None:
+    with pytest.raises(NotAFeedError, match="breaks off before its first item"):
+        parse(document)
+
+
+@pytest.mark.parametrize("document", [rss(), '<rss version="2.0"/>'])
+def test_a_whole_feed_may_be_empty(document: str) -> None:
+    got = parse(document)
+    assert not got.entries
+    assert not got.incomplete
+
+
 def test_a_cut_rdf_and_atom_document() -> None:
     for document in (RDF, ATOM):
         got = parse(document[: document.rindex("</")])

@@ -95,3 +95,43 @@ async def test_the_delay_a_site_asks_for(server: Server) -> None:
         assert await Robots(client).delay(server.url("/a")) == robots.MAX_DELAY
         server.route("/robots.txt", body="User-agent: *\nDisallow:\n")
         assert await Robots(client).delay(server.url("/a")) == 0
+
+
+class Kept(dict[str, str]):
+    """What outlives a process."""
+
+    def setting(self, name: str) -> str | None:
+        return self.get(name)
+
+    def set_setting(self, name: str, value: str) -> None:
+        self[name] = value
+
+
+async def test_the_next_run_knows_the_rules_for_a_day(server: Server) -> None:
+    server.route("/robots.txt", body=RULES)
+    memory, seconds = Kept(), 1_000_000.0
+    for later, asked in ((0, 1), (robots.KEPT_SECONDS - 1, 1), (robots.KEPT_SECONDS + 1, 2)):
+        async with Client(SETTINGS) as client:
+            rules = Robots(client, memory=memory, clock=lambda now=seconds + later: now)  # type: ignore[misc]
+            assert not await rules.allows(server.url("/private/x"))
+        assert len(server.requests) == asked
+
+
+async def test_a_clock_set_back_asks_again(server: Server) -> None:
+    server.route("/robots.txt", body=RULES)
+    memory = Kept()
+    for moment in (2_000_000.0, 1_000_000.0):
+        async with Client(SETTINGS) as client:
+            await Robots(client, memory=memory, clock=lambda now=moment: now).allows(  # type: ignore[misc]
+                server.url("/a")
+            )
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("status", [500, 429])
+async def test_a_fault_is_not_remembered(server: Server, status: int) -> None:
+    server.route("/robots.txt", status)
+    memory = Kept()
+    async with Client(SETTINGS) as client:
+        assert not await Robots(client, memory=memory).allows(server.url("/a"))
+    assert not memory

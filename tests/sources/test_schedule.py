@@ -14,7 +14,7 @@ from reader.config import FetchSettings
 from reader.errors import FetchError
 from reader.model import FeedState, Validators
 from reader.sources import schedule
-from reader.sources.answers import Response
+from reader.sources.answers import RefusedAddressError, Response, UnreachedError
 from reader.sources.feed_kind import something_else
 from reader.sources.http import Client
 from tests.sources.server import Answer, Request, Server
@@ -52,6 +52,35 @@ def test_a_person_waits_five_minutes() -> None:
     state = after(NEW, answer())
     assert not schedule.due(state, START + 4 * MINUTE, SETTINGS, manual=True)
     assert schedule.due(state, START + 5 * MINUTE, SETTINGS, manual=True)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [UnreachedError("no connection"), RefusedAddressError("x is 10.0.0.1, not public")],
+)
+def test_where_no_server_was_reached_a_person_need_not_wait(error: FetchError) -> None:
+    state = schedule.after_error(NEW, error, START, SETTINGS)
+    assert state.status == "unreachable"
+    assert schedule.due(state, START, SETTINGS, manual=True)
+    assert not schedule.due(state, START + MINUTE, SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("state", "seconds", "may"),
+    [
+        (after(NEW, answer()), 29, False),
+        (after(NEW, answer()), 30, True),
+        (after(NEW, answer(500)), 30, True),
+        (after(NEW, answer(429, retry_after=7200.0)), 400, False),
+        (after(NEW, answer(403)), 400, False),
+        (after(NEW, answer(410)), 400, False),
+    ],
+)
+def test_a_feed_that_is_named_waits_half_a_minute(
+    state: FeedState, seconds: int, may: bool
+) -> None:
+    moment = START + timedelta(seconds=seconds)
+    assert schedule.due(state, moment, SETTINGS, manual=True, named=True) is may
 
 
 def test_a_shorter_interval_shortens_both_waits() -> None:
