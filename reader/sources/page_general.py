@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from reader.sources.page_head import Head
 
 MAX_CHARACTERS = 4_000_000
+_MAX_TAGS = 30_000
+"""Tags from which trafilatura is not asked: its time grows with the square of them."""
+
+_MAX_SEARCHED = 500_000_000
+"""Characters searched through for pieces of lines, about a tenth of a second."""
+
 _ENOUGH = 0.8
 """Share of the judged text that the walk must find again; else the judged text stands alone."""
 
@@ -169,30 +175,42 @@ def _told(data: str) -> list[Passage]:
     return told if sum(_size(p.text) for p in told) >= 80 else []
 
 
-def _found(story: Sequence[Walked], witness: Sequence[Passage]) -> float:
+class _Said:
+    """The lines of a witness, to be asked what it says; bounded work whatever the page holds."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._lines = frozenset(keys)
+        self._text = "\n".join(keys)
+        self._searches = _MAX_SEARCHED // (len(self._text) + 1)
+
+    def __contains__(self, key: str) -> bool:
+        """A line of the witness, or a long enough piece of one."""
+        if key in self._lines:
+            return True
+        if _size(key) < _SHORTEST or self._searches <= 0:
+            return False
+        self._searches -= 1
+        return key in self._text
+
+
+def _found(walked: Sequence[Walked], witness: Sequence[Passage]) -> float:
     """The share of a witness's letters that stands in the walked passages."""
-    everything = "\n".join(_key(w.passage.text) for w in story)
-    joined = everything.replace("\n", "")
-    keys = [_key(p.text) for p in witness]
-    total = sum(map(len, keys))
+    ours, theirs = [_key(w.passage.text) for w in walked], [_key(p.text) for p in witness]
+    total = sum(map(len, theirs))
     if not total:
         return 0.0
-    spoken = "\n".join(keys)
-    lines = sum(
-        len(k) for w in story if _size(k := _key(w.passage.text)) >= _SHORTEST and k in spoken
-    )
-    whole = sum(len(k) for k in keys if k in joined)
-    return max(lines, whole) / total
+    said, joined = _Said(theirs), _Said(["".join(ours)])
+    lines = sum(len(k) for k in ours if k in said)
+    return max(lines, sum(len(k) for k in theirs if k in joined)) / total
 
 
 def _between(page: _Page, witness: Sequence[Passage], more: Sequence[Passage]) -> list[Passage]:
     """What the witness says, what ``more`` has within it, and what else clearly belongs to it:
     captions among it or right before it, sentences beside its own, and the lead below a headline.
     """
-    lines, also = ({_key(p.text) for p in passages} for passages in (witness, more))
-    spoken = "\n".join(_key(p.text) for p in witness)
+    said, also = _Said([_key(p.text) for p in witness]), {_key(p.text) for p in more}
     keys = [_key(w.passage.text) for w in page.story]
-    hits = {i for i, k in enumerate(keys) if k in lines or (_size(k) >= _SHORTEST and k in spoken)}
+    hits = {i for i, k in enumerate(keys) if k in said}
     if not hits:
         return []
     first, last = min(hits), max(hits)
@@ -217,9 +235,10 @@ def _without_loose_end(kept: list[Walked]) -> list[Walked]:
     cells do, the heading of the next box does not.
     """
     homes = {w.path[-2] for w in kept if _weight(w) and len(w.path) > 1}
-    while kept and homes and not _weight(kept[-1]) and not homes.intersection(kept[-1].path):
-        kept = kept[:-1]
-    return kept
+    end = len(kept)
+    while end and homes and not _weight(kept[end - 1]) and not homes & {*kept[end - 1].path}:
+        end -= 1
+    return kept[:end]
 
 
 def _is_lump(judged: Sequence[Passage], story: Sequence[Walked]) -> bool:
@@ -270,6 +289,8 @@ def _size(text: str) -> int:
 
 
 def _judged(text: str, url: str) -> list[Passage]:
+    if text.count("<") > _MAX_TAGS:
+        return []
     import trafilatura
 
     found = trafilatura.bare_extraction(

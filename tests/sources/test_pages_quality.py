@@ -17,7 +17,7 @@ from tests.sources.page_shapes import FIXTURES, Sample, corpus
 
 FLOOR_EACH = 0.97
 FLOOR_MEAN = 0.995
-FLOOR_WITHOUT_RULES = 0.93
+FLOOR_WITHOUT_RULES = 0.99
 SETTINGS = config.load()
 
 
