@@ -128,6 +128,7 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     proper = next((k for k in range(i + size, end) if tokens[k].capital), None)
     if proper is None:
         wordy = reading.language in ("ru", "fr", "es") and kind is BODY and end - i - size >= 2
+        wordy = wordy or (reading.language == "ru" and kind is TREATY)
         if not (wordy and tokens[i].capital and not tokens[i].first):
             return i
         proper = i

@@ -7,6 +7,8 @@ bodies run from an edge (punctuation, function character, known name) to a closi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from reader.entities.linker import final_i
@@ -96,15 +98,15 @@ def _over(span: Span, known: list[Span]) -> bool:
     return any(k.type is PERSON and k.start < span.end and span.start < k.end for k in known)
 
 
-_TITLE_WORDS = tuple(_TITLES.split("|"))
+_TITLE_WORDS = frozenset(_TITLES.split("|"))
 
 
 def _behind_title(text: str, start: int) -> int:
     """Return ``start``, or where a title ends whose last characters also write sounds (总理)."""
     for step in (1, 2, 3):
-        head = text[max(0, start + step - 6) : start + step]
-        if any(len(t) > step and head.endswith(t) for t in _TITLE_WORDS):
-            return start + step
+        end = start + step
+        if any(text[max(0, end - size) : end] in _TITLE_WORDS for size in range(step + 1, 7)):
+            return end
     return start
 
 
@@ -122,7 +124,7 @@ def _bodies(
 ) -> list[Span]:
     found = []
     over = _cover(text, known)
-    for match in pattern.finditer(text):
+    for match in _last_of_chains(pattern, text):
         end = match.end()
         start = _left_edge(text, _reach(text, match.start()), end, over)
         across = over[end - 1]
@@ -139,6 +141,17 @@ def _bodies(
         sight = kind is BODY and text.endswith("博物馆", 0, end)
         found.append(Span(start, end, PLACE if sight else kind, core=text[start:end], weight=2))
     return found
+
+
+def _last_of_chains(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """Yield the matches no other match begins right behind: a name ends with its last noun."""
+    last: regex.Match[str] | None = None
+    for match in pattern.finditer(text):
+        if last is not None and match.start() > last.end():
+            yield last
+        last = match
+    if last is not None:
+        yield last
 
 
 def _bare(match: regex.Match[str], start: int) -> bool:

@@ -91,6 +91,10 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             j += 1
             good = j
             continue
+        if reading.language == "ru" and kind is TREATY and _prepositional(reading, j, start):
+            j += 1
+            good = j
+            continue
         if _barrier(reading, j, head) or (j > start and _new_head(reading, j)):
             break
         if kind is BODY and j > start and token.capital and _behind_place(reading, j):
@@ -136,6 +140,19 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         else:
             break
     return _whole_compound(reading, good, start, kind)
+
+
+_PREPOSITIONAL = regex.compile(r"[а-яё]{2,}(?:ом|ем|ой|ей|ых|их|ах|ях|и|е)")
+
+
+def _prepositional(reading: Reading, j: int, start: int) -> bool:
+    """Tell whether a lower-case word says what a Russian treaty is on (``о морских услугах``)."""
+    token = reading.tokens[j]
+    if token.capital or j - start > 3 or token.gap != " " or reading.titles[j]:
+        return False
+    if j > start and not _PREPOSITIONAL.fullmatch(reading.tokens[j - 1].key):
+        return False
+    return token.key not in reading.words.joins and _PREPOSITIONAL.fullmatch(token.key) is not None
 
 
 def _new_script(reading: Reading, j: int) -> bool:

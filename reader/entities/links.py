@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.entities.chinese import vietnamese_slug
 from reader.entities.compiled import Knowledge
+from reader.entities.concepts import meaning_slug
 from reader.entities.events import meeting_id
 from reader.entities.key import accent_key, lookup_key
 from reader.entities.linker import body_slug, is_cyrillic, person_slug, sound
@@ -27,6 +28,14 @@ _SLUG = {
     "EVENT": "event",
     "TREATY": "treaty",
 }
+_SAME_CHAMBER = {
+    "mazhilis": ("legislative-chamber", "lower-house"),
+    "legislative-chamber": ("mazhilis", "lower-house"),
+}
+"""Chambers that other languages call by one name (``Hạ viện``)."""
+_AIRPORT = regex.compile(
+    r"airport|san bay|cang hang khong|bandara|аэропорт|aeroport|aeropuerto|机场"
+)
 _FIELD = frozenset({"vn", "kz", "kg", "uz", "tj", "tm"})
 """Countries whose bodies newsrooms of our field name bare."""
 _REPUBLIC = regex.compile(
@@ -170,11 +179,13 @@ class Linker:
             h.start >= span.start and h.end <= span.end and self._country(h) for h in reading.hits
         ):
             return
+        names = (rest, *_SAME_CHAMBER.get(rest, ()))
         for other, _ in counts.most_common():
-            swapped = f"org:{other}-{rest}"
-            if swapped in self._knowledge.number:
-                span.entity = swapped
-                return
+            for name in names:
+                swapped = f"org:{other}-{name}"
+                if swapped in self._knowledge.number:
+                    span.entity = swapped
+                    return
         if counts and not counts.keys() & _FIELD:
             span.entity, span.confirmed = f"org:{counts.most_common(1)[0][0]}-{rest}", False
 
@@ -225,6 +236,17 @@ class Linker:
                 if table.setdefault(slug, entity.id) != entity.id:
                     shared.add(slug)
         return {slug: id_ for slug, id_ in table.items() if slug not in shared}
+
+    @cached_property
+    def _place_words(self) -> dict[str, str]:
+        """One-word names of places in lower case, to the slug of the place."""
+        return {
+            alias.text.lower(): entity.id[4:]
+            for entity in self._knowledge.entities
+            if entity.type is PLACE
+            for alias in entity.aliases
+            if " " not in alias.text
+        }
 
     @cached_property
     def _surnames(self) -> dict[str, list[str]]:
@@ -298,6 +320,8 @@ class Linker:
                 if len(country) == 2 and rest:
                     swapped = f"org:{countries[-1]}-{rest}"
                     return swapped, swapped in self._knowledge.number
+        if span.type in (BODY, EVENT) and (said := self._meaning(reading, span, surface)):
+            return f"{_SLUG[span.type.name]}:{said}", False
         core = "" if self._only_places(reading, span) else span.core
         slug = (
             _han_slug(surface)
@@ -305,6 +329,20 @@ class Linker:
             else body_slug(surface, core, cases=span.weight != QUOTED, company=span.type is BODY)
         )
         return f"{_SLUG[span.type.name]}:{slug}", False
+
+    def _meaning(self, reading: Reading, span: Span, surface: str) -> str:
+        places = []
+        for hit in reading.hits:
+            id_ = self._knowledge.ids[hit.owners[0]]
+            if hit.start >= span.start and hit.end <= span.end and id_.startswith("loc:"):
+                places.append(
+                    (hit.start - span.start, hit.end - span.start, id_[4:].removesuffix("-sea"))
+                )
+        if span.weight == QUOTED or not (places or span.type is EVENT or " " in surface):
+            return ""
+        return meaning_slug(
+            surface, reading.language, places, {**self._place_words, **reading.words.demonyms}
+        )
 
     def _holder(self, reading: Reading, span: Span) -> str:
         """Return the id of the one known body named inside a meeting's name, "" otherwise."""
@@ -345,6 +383,8 @@ class Linker:
         rest = reading.text[span.start : hit.start] + reading.text[hit.end : span.end]
         same = hit.end == span.end or rest in ("市", "省", "州", "县")
         id_ = self._knowledge.ids[hit.owners[0]]
+        if _AIRPORT.search(lookup_key(rest)) and f"{id_}-airport" in self._knowledge.number:
+            return f"{id_}-airport"
         generic = lookup_key(rest.strip()) in _GENERIC
         return id_ if same and id_.startswith("loc:") and (generic or len(rest) == 1) else ""
 

@@ -206,6 +206,8 @@ def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
         return True
     if language == "zh":
         return text[hit.end : hit.end + 1] == "长" and text[hit.end - 1] in "部厅局"
+    if language == "vi" and text[hit.start : hit.end] in _EVERYDAY:
+        return True
     before = key[max(0, hit.start - 16) : hit.start].rstrip("\"'«“")
     if before.endswith(("trans-", "pan-", "anti-", "pro-", "non-", "транс-", "анти-")):
         return True
@@ -216,6 +218,8 @@ def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
     )
 
 
+_EVERYDAY = frozenset({"Hòa bình", "Hoà bình", "Thái bình", "Tân an", "Bình an"})
+"""Names of provinces that with a small second letter are words of a sentence's beginning."""
 _LONGER = regex.compile(
     r"马里(?=[兰奥亚])|希瓦(?=[吉格])|罗马(?=天主|尼)|(?<=[帕普])希瓦|约旦(?=·)"
 )

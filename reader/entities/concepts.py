@@ -1,0 +1,137 @@
+"""What descriptive names say, in words of any language: one id for ``Hanoi University of Culture``.
+
+A body or meeting whose name holds nothing but places and words of the field is named by what they
+mean; one word that is neither keeps it out, so that no two proper names fall together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import regex
+
+from reader.entities.rules.words import exact
+
+_TABLE = """
+university | đại học / trường đại học | universitas | университет* | université | universidad | 大学
+institute | viện / học viện | institut | институт* | institut | instituto | 学院 / 研究所 / 研究院
+academy | viện hàn lâm | akademi | академи* | académie | academia | 科学院
+association | hiệp hội / hội | asosiasi / perhimpunan | ассоциаци* | association | asociación | 协会
+federation | liên đoàn | federasi | федераци* | fédération | federación | 联合会
+department | sở / cục | dinas / departemen | департамент* / управлени* | département / direction | departamento | 局 / 厅
+ministry | bộ | kementerian | министерств* | ministère | ministerio | 部
+committee | ủy ban / uỷ ban | komite | комитет* | comité | comité | 委员会
+center centre | trung tâm | pusat | центр* | centre | centro | 中心
+society | hội | masyarakat / perkumpulan | обществ* | société | sociedad | 协会
+fund foundation | quỹ | yayasan / dana | фонд* | fonds / fondation | fondo / fundación | 基金会
+forum | diễn đàn | forum | форум* | forum | foro | 论坛
+fair mart | hội chợ | pameran / bazar | ярмарк* | salon / foire | feria | 博览会 / 交易会
+festival | lễ hội / liên hoan | festival | фестивал* | festival | festival | 艺术节
+film | phim | film | кино / фильм* | film / cinéma | cine | 电影 / 电影节
+days | những ngày / ngày | hari / hari-hari | дни / дней / днях | journées | días / jornadas | 日
+culture cultural | văn hóa / văn hoá | kebudayaan / budaya | культур* | culture / culturel | cultura | 文化
+tourism | du lịch | pariwisata | туристическ* / туризм* | tourisme | turismo | 旅游
+energy | năng lượng | energi | энергетик* / энергетическ* / энерги* | énergie | energía | 能源
+business enterprises businesses | doanh nghiệp / kinh doanh | usaha / bisnis | бизнес* / предпринимател* | entreprises / affaires | empresas / empresarial | 企业
+small | nhỏ | kecil | мал* | petites | pequeñas | 小
+agriculture agricultural farming | nông nghiệp | pertanian | сельск* хозяйств* / земледели* | agriculture | agricultura | 农业
+mountain | núi / miền núi | gunung / pegunungan | горн* | montagne | montaña | 山地
+glacier | băng hà / sông băng | gletser | ледник* | glaciers / glacier | glaciar / glaciares | 冰川
+technology technical | kỹ thuật / công nghệ | teknologi | техническ* / технологи* | technique / technologie | técnica / tecnología | 技术 / 理工
+science sciences | khoa học | sains / ilmu | наук* / научн* | sciences | ciencias | 科学
+medicine medical | y / y khoa / y học | kedokteran | медицин* | médecine | medicina | 医学
+health | y tế | kesehatan | здравоохранени* | santé | salud | 卫生
+education | giáo dục | pendidikan | образовани* | éducation | educación | 教育
+trade | thương mại | perdagangan | торговл* / торгов* | commerce | comercio | 贸易
+industry | công nghiệp | industri / perindustrian | промышленност* | industrie | industria | 工业
+investment | đầu tư | investasi | инвестиц* | investissement | inversión / inversiones | 投资
+startup | khởi nghiệp | startup | стартап* | start-up / startup | startup | 创业
+friendship | hữu nghị | persahabatan | дружб* | amitié | amistad | 友好
+women | phụ nữ | perempuan / wanita | женщин* | femmes | mujeres | 妇女
+youth | thanh niên | pemuda | молодёж* / молодеж* | jeunesse | juventud | 青年
+sports sport | thể thao | olahraga | спорт* | sport / sports | deporte / deportes | 体育
+football | bóng đá | sepak bola | футбол* | football | fútbol | 足球
+red | đỏ | merah | красн* | rouge | roja | 红
+crescent | lưỡi liềm | bulan sabit / sabit | полумесяц* | croissant | luna | 新月
+beekeepers honey | ong / nuôi ong / mật ong | lebah / madu | пчеловод* / мёд* | apiculteurs / miel | apicultores / miel | 养蜂 / 蜂蜜
+producers | nhà sản xuất | produsen | производител* | producteurs | productores | 生产者
+national state | quốc gia | nasional / negara | национальн* / государственн* | national / nationale | nacional | 国家 / 国立
+international | quốc tế | internasional | международн* | international / internationale | internacional | 国际
+road | con đường | jalan / jalur | путь / пути | route | ruta | 之路
+silk | tơ lụa | sutra | шёлков* / шелков* | soie | seda | 丝绸
+book books | sách | buku | книг* / книжн* | livre | libro | 图书
+music | âm nhạc | musik | музык* / музыкальн* | musique | música | 音乐
+weather meteorology | khí tượng | meteorologi | метеоролог* | météorologie | meteorología | 气象
+language languages | ngôn ngữ / ngoại ngữ | bahasa | язык* / языков* | langues | lenguas | 语言 / 外语
+textile | dệt / dệt may | tekstil | текстил* | textile | textil | 纺织
+""".strip().splitlines()
+"""A line a meaning: the English words, then vi, id, ru, fr, es, zh; ``*`` ends a Russian stem."""
+
+_PLACES = regex.compile(
+    r"(?P<hanoi>ханойск)|(?P<tashkent>ташкентск)|(?P<bishkek>бишкекск)|(?P<dushanbe>душанбинск)|"
+    r"(?P<osh>ошск)|(?P<caspian>каспийск|caspian|caspio|kaspia|caspi|каспи|里海)"
+)
+_LANGUAGES = ("en", "vi", "id", "ru", "fr", "es", "zh")
+_LINKING = exact(
+    "of, the, and, for, in, on, de, la, du, des, le, les, l, d, del, las, los, el, y, et, di, dan, в, и, по, của, và, các, về"
+)
+
+
+@cache
+def _terms(language: str) -> tuple[tuple[regex.Pattern[str], str], ...]:
+    """Return the patterns of ``language`` with their meaning, the longest first."""
+    column = _LANGUAGES.index(language)
+    found: list[tuple[str, str]] = []
+    for line in _TABLE:
+        cells = [cell.strip() for cell in line.split("|")]
+        words = cells[0].split() if column == 0 else cells[column].split(" / ")
+        found.extend((word, cells[0].split()[0]) for word in words)
+    found.sort(key=lambda pair: -len(pair[0]))
+    return tuple((regex.compile(_pattern(word, language)), meaning) for word, meaning in found)
+
+
+def _pattern(word: str, language: str) -> str:
+    if language == "zh":
+        return regex.escape(word)
+    body = regex.escape(word).replace(r"\*", r"\p{L}*")
+    return rf"(?<!\p{{L}}){body}(?!\p{{L}})"
+
+
+def meaning_slug(
+    surface: str, language: str, places: Iterable[tuple[int, int, str]], demonyms: dict[str, str]
+) -> str:
+    """Return the slug of what ``surface`` says, "" if it holds a word of no known meaning.
+
+    ``places`` are the known places in it as (start, end, slug), offsets into ``surface``.
+    """
+    if language not in _LANGUAGES:
+        return ""
+    rest = list(surface.lower())
+    said: set[str] = set()
+    for start, end, slug in places:
+        said.add(slug)
+        rest[start:end] = " " * (end - start)
+    text = "".join(rest)
+    for pattern, meaning in _terms(language):
+        text, count = pattern.subn(" ", text)
+        if count:
+            said.add(meaning)
+    left = [w for w in regex.findall(r"\p{L}+|\d+", text) if w not in _LINKING]
+    named = [_named(word, demonyms) for word in left]
+    said.update(word for word in named if word)
+    return "-".join(sorted(said)) if all(named) and _enough(said, named) else ""
+
+
+def _named(word: str, demonyms: dict[str, str]) -> str:
+    """Return the place that an adjective names, a number as it is, "" for any other word."""
+    if word.isdigit():
+        return word
+    place = _PLACES.match(word)
+    if place is not None and place.lastgroup:
+        return place.lastgroup
+    return demonyms.get(word, "")
+
+
+def _enough(said: set[str], named: Sequence[str]) -> bool:
+    return len(said) >= 3 or (len(said) == 2 and bool(said - set(named)))
