@@ -1,4 +1,4 @@
-"""The general extractor for pages no site rule knows: the only user of trafilatura.
+"""The general extractor for pages no site rule knows.
 
 Three witnesses say which text of a page is the article: trafilatura, the text that the page gives
 to machines (JSON-LD), and, where trafilatura takes a whole page for one lump, the element in which
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
-from reader.sources import page_blocks, page_prune, page_source
+from reader.sources import page_blocks, page_judged, page_prune, page_source
 from reader.sources.credits import origin
 from reader.sources.furniture import is_furniture
 from reader.sources.page_blocks import Walked
@@ -25,14 +25,9 @@ from reader.text.clean import clean_line
 from reader.text.normalize import squeeze
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
     from reader.sources.page_head import Head
 
 MAX_CHARACTERS = 4_000_000
-_MAX_TAGS = 30_000
-"""Tags from which trafilatura is not asked: its time grows with the square of them."""
-
 _MAX_SEARCHED = 500_000_000
 """Characters searched through for pieces of lines, about a tenth of a second."""
 
@@ -53,8 +48,6 @@ _CAPTIONS = (
     " p.caption, div.caption, span.caption, .wp-caption-text, .image-caption, .photo-caption, .img-caption,"
     " .picture-caption, .image_desc, .PhotoCMS_Caption, p.pCaption, [itemprop=caption]"
 )
-_KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}
-_TAGS = ("p", "head", "quote", "item", "cell", "ab", "code")
 _STOP = re.compile(r"[.!?…。！？:：][\"'”’»)）\]]*\s*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -85,7 +78,7 @@ def find(text: str, url: str, head: Head) -> Found:
     stamps = _stamps(walked, start)
     named = {node.mem_id for node in tree.body.css(_BODIES)[:3]}
     story = _until_named_end(_story(walked, start, head), named)
-    judged = _judged(tree.html or text, url)
+    judged = page_judged.judged(tree.html or text, url)
     chosen = _chosen(_Page(walked, story, start > 0), judged, _told(head.body))
     return Found(tuple(chosen), tuple(stamps))
 
@@ -286,41 +279,6 @@ def _is_text(text: str) -> bool:
 def _size(text: str) -> int:
     """Letters, those of Chinese for three."""
     return len(text) + 2 * len(_HAN.findall(text))
-
-
-def _judged(text: str, url: str) -> list[Passage]:
-    if text.count("<") > _MAX_TAGS:
-        return []
-    import trafilatura
-
-    found = trafilatura.bare_extraction(
-        text,
-        url=url or None,
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-        with_metadata=False,
-    )
-    body = getattr(found, "body", None)
-    return [] if body is None else _elements(body)
-
-
-def _elements(body: _Element) -> list[Passage]:
-    found: list[Passage] = []
-    for element in body.iter(*_TAGS):
-        if next(element.iterancestors(*_TAGS), None) is not None:
-            continue
-        kind = _KINDS.get(str(element.tag), BlockKind.PARAGRAPH)
-        found += [Passage(kind, line) for line in _lines(element)]
-    return found
-
-
-def _lines(element: _Element) -> list[str]:
-    """The text of an element, parted where the page broke the line (``lb``)."""
-    for broken in element.iter("lb"):
-        broken.tail = "\n" + " ".join(str(broken.tail or "").split())
-    lines = "".join(map(str, element.itertext())).split("\n")
-    return [line for line in (" ".join(line.split()) for line in lines) if line]
 
 
 def _key(text: str) -> str:
