@@ -1,0 +1,84 @@
+"""A translation as the right column: every segment beside its original."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.archive.protocol import Archive
+from reader.beside.aligned import alone
+from reader.beside.choosing import Maker
+from reader.entities import recogniser
+from reader.i18n import _
+from reader.model import (
+    Alignment,
+    Bead,
+    Beside,
+    Block,
+    BlockKind,
+    Parallel,
+    Segment,
+    Side,
+    StoredArticle,
+    TranslatedSegment,
+    Translation,
+)
+from reader.translate.articles import pending, told, undone
+
+
+def with_translation(
+    archive: Archive, stored: StoredArticle, language: str, maker: Maker | None = None
+) -> Parallel:
+    """Set a translation beside an article; what nobody has translated in it yet is made."""
+    translation = archive.translation(stored.id, language)
+    if (translation is None or undone(translation)) and maker is not None:
+        if maker.can(stored.article.language, language):
+            translation = maker.make(stored, language)
+        elif translation is None:
+            return alone(
+                stored, Beside.TRANSLATION, maker.missing(stored.article.language, language)
+            )
+    if translation is None:
+        return alone(stored, Beside.TRANSLATION, _("The stored translation is gone."))
+    left, right = stored.side(), translated_side(stored, translation)
+    right = replace(right, mentions=archive.as_decided(right.mentions))
+    pairs = tuple(Bead((i,), (i,), 1.0, (_("translation"),)) for i in range(len(right.blocks)))
+    rest = tuple(Bead((i,), (), 0.0) for i in range(len(right.blocks), len(left.blocks)))
+    shown = Parallel(
+        left,
+        right,
+        Beside.TRANSLATION,
+        Alignment(pairs + rest, "translation", 1.0),
+        told(translation),
+    )
+    return replace(shown, pending=pending(translation))
+
+
+def translated_side(stored: StoredArticle, translation: Translation) -> Side:
+    """Return a translation as a column: its segments joined into the original's blocks."""
+    originals = stored.article.blocks[: len(translation.blocks)]
+    blocks = tuple(
+        _join(original.kind, segments, translation.language)
+        for original, segments in zip(originals, translation.blocks, strict=True)
+    )
+    title = translation.title.text
+    return Side(
+        stored,
+        translation.language,
+        title,
+        blocks,
+        recogniser().annotate_article(title, blocks, translation.language),
+        provenance=tuple(tuple(s.provenance for s in block) for block in translation.blocks),
+        title_provenance=translation.title.provenance,
+    )
+
+
+def _join(kind: BlockKind, segments: Sequence[TranslatedSegment], language: str) -> Block:
+    gap = "" if language == "zh" else " "
+    text, spans = "", []
+    for segment in segments:
+        if text and segment.text:
+            text += gap
+        spans.append(Segment(len(text), len(text) + len(segment.text)))
+        text += segment.text
+    return Block(kind, text, tuple(spans))
