@@ -63,11 +63,11 @@ class Tour(Static):
         """It was clicked."""
 
     def __init__(self, house: ReaderApp) -> None:
-        away = _("{back} puts this away; {help} has it again.").format(
+        away = _("First time here? {back} puts this away; {help} has it again.").format(
             back=house.key_of("anywhere.back"), help=house.key_of("anywhere.help")
         )
         lines = [f"{n} {line}" for n, line in enumerate(tour_lines(house), 1)]
-        super().__init__("\n".join([*lines, away]), id="tour", markup=False)
+        super().__init__("\n".join([away, *lines]), id="tour", markup=False)
 
     def on_click(self) -> None:
         """Put it away."""

@@ -16,7 +16,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.text.width import cells
-from reader.text.wrap import wrap
 from reader.ui.actions import Place, bindings
 from reader.ui.widgets.drawing import column, strip
 
@@ -217,6 +216,8 @@ def folded(item: Item, width: int) -> Iterator[Item]:
     if width <= 0 or all(part.width or cells(part.text) <= free for part in item.parts):
         yield item
         return
+    from reader.text.wrap import wrap  # here: not needed for the first screen
+
     texts = {n: part.text for n, part in enumerate(item.parts) if not part.width}
     lines = {n: [text[a:b] for a, b in wrap(text, free)] for n, text in texts.items()}
     for row in range(max(map(len, lines.values()))):

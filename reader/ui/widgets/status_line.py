@@ -11,7 +11,6 @@ from textual.strip import Strip
 
 from reader.i18n import _
 from reader.text.width import cells
-from reader.text.wrap import wrap
 from reader.ui.widgets.drawing import column, piece, safe, strip
 from reader.ui.widgets.lines import Line, looks
 
@@ -88,7 +87,7 @@ class StatusLine(Line):
         room = max(8, width - 2)
         look = self.look("error" if self.failed else "quiet")
         text = safe(self.text)
-        lines = [[Segment(" "), Segment(text[a:b], look)] for a, b in wrap(text, room)]
+        lines = [[Segment(" "), Segment(line, look)] for line in _wrapped(text, room)]
         lines = lines or [[Segment(" ")]]
         used = sum(cells(piece.text) for piece in lines[-1])
         for word, name in self.legend:
@@ -102,3 +101,11 @@ class StatusLine(Line):
             lines = lines[:LINES]
             lines[-1].append(Segment(" …", look))
         return lines
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    if cells(text) <= width:
+        return [text] if text else []
+    from reader.text.wrap import wrap  # here: not needed for the first screen
+
+    return [text[a:b] for a, b in wrap(text, width)]

@@ -140,7 +140,9 @@ def _tail(story: Story, width: int, names: Mapping[str, str]) -> list[tuple[str,
     The newsrooms stay longest: that there are two is what the list is for.
     """
     codes = [code.upper() for code in story.countries]
-    newsrooms = [labels.outlet_short(outlet, names) for outlet in story.outlets]
+    places = {outlet: place for place, outlet in enumerate(names)}
+    outlets = sorted(story.outlets, key=lambda outlet: places.get(outlet, len(places)))
+    newsrooms = [labels.outlet_short(outlet, names) for outlet in outlets]
     if width < 56:
         return [(few(newsrooms, 14), 14)] if width >= 48 else [(few(story.languages, 5), 5)]
     if width < 76:

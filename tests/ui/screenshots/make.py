@@ -19,9 +19,10 @@ from reader.commands.services import House
 from reader.config import load
 from reader.sample import fill
 from reader.ui.app import ReaderApp
+from reader.ui.tour import SEEN
 
 HERE = Path(__file__).parent
-SIZE = (120, 36)
+SIZE = (110, 30)
 PICTURES = {
     "browse": ("j", "j"),
     "read": ("j", "j", "enter", "t", "n", "n"),
@@ -59,6 +60,7 @@ def picture(keys: tuple[str, ...], file: Path) -> None:
     config = load()
     archive = open_archive(None)
     fill(archive, config)
+    archive.set_setting(SEEN, "1")
     app = ReaderApp(archive, config, sample=True, services=House(config, lambda: archive))
     asyncio.run(draw(app, keys, file))
     archive.close()
