@@ -313,7 +313,7 @@ def opened(library: Archive) -> Opened:
     @asynccontextmanager
     async def run(
         *keys: str,
-        size: tuple[int, int] = (120, 40),
+        size: tuple[int, int] = (120, 30),
         archive: Archive | None = None,
         own: Archive | None = None,
         config: Config = CONFIG,
