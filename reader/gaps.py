@@ -1,7 +1,7 @@
 """Filling gaps from sitemaps: what a feed no longer holds, or months from before it was followed.
 
-Titles are judged before any page is asked for. What a broken-off run finished is remembered in the
-archive, so that the next one goes on from there.
+Titles are judged before any page is asked for. A gap that a feed left, and what a broken-off run
+finished of it, are remembered in the archive, so that the next run goes on from there.
 """
 
 from __future__ import annotations
@@ -30,18 +30,45 @@ PAUSE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An outlet's articles from ``since`` on may be missing."""
+    """An outlet's articles from ``since`` on may be missing, at most those until ``until``."""
 
     outlet: str
     since: datetime
+    until: datetime | None = None
 
 
 def widest(gaps: Iterable[Gap]) -> list[Gap]:
-    """Return one gap an outlet, the one that reaches back farthest."""
-    since: dict[str, datetime] = {}
+    """Return one gap an outlet, the one that spans all of its gaps."""
+    found: dict[str, Gap] = {}
     for gap in gaps:
-        since[gap.outlet] = min(since.get(gap.outlet, gap.since), gap.since)
-    return [Gap(outlet, moment) for outlet, moment in sorted(since.items())]
+        other = found.get(gap.outlet, gap)
+        ends = None if gap.until is None or other.until is None else max(gap.until, other.until)
+        found[gap.outlet] = Gap(gap.outlet, min(gap.since, other.since), ends)
+    return [found[outlet] for outlet in sorted(found)]
+
+
+def remember(archive: Archive, gap: Gap) -> None:
+    """Keep a gap that a feed left until it is filled: the feed will not show it again."""
+    assert gap.until is not None
+    (wide,) = widest([gap, *remembered(archive, [gap.outlet])])
+    spans = [wide.since.isoformat(), (wide.until or gap.until).isoformat()]
+    archive.set_setting(f"gap-open {gap.outlet}", json.dumps(spans))
+
+
+def remembered(archive: Archive, outlets: Iterable[str]) -> list[Gap]:
+    """Return the gaps of these outlets that no run has filled yet."""
+    found = []
+    for outlet in outlets:
+        if kept := archive.setting(f"gap-open {outlet}"):
+            since, until = map(datetime.fromisoformat, json.loads(kept))
+            found.append(Gap(outlet, since, until))
+    return found
+
+
+def forget(archive: Archive, outlet: str) -> None:
+    """Drop the outlet's gap: it is filled, or there is nothing to fill it from."""
+    if archive.setting(f"gap-open {outlet}"):
+        archive.set_setting(f"gap-open {outlet}", "")
 
 
 async def fill(
@@ -50,6 +77,7 @@ async def fill(
     """Read the outlet's sitemaps for the gap and store what is on topic; yield each file read."""
     outlet = config.outlet(gap.outlet)
     if outlet is None or not outlet.sitemaps:
+        forget(archive, gap.outlet)
         return
     progress = _Progress(archive, gap)
     private = (urlsplit(outlet.sitemaps[0]).hostname or "") in config.fetch.private_hosts
@@ -67,11 +95,18 @@ async def fill(
     async with aclosing(files) as found:  # type: ignore[type-var]
         async for one in found:
             failed = failed or one.error is not None
-            yield _take(one, outlet, config, archive)
-            if one.error is None and not one.index and not _is_current(one.sitemap, now):
-                progress.finished(one.sitemap)
+            told = _take(one, outlet, config, archive)
+            if one.error is None and not one.index and _is_done(gap, one.sitemap, now):
+                progress.finished(one.sitemap)  # before it is told: the listener may stop here
+            yield told
     if not failed:
         progress.forget()
+        forget(archive, gap.outlet)
+
+
+def _is_done(gap: Gap, sitemap: str, now: datetime) -> bool:
+    """Say whether a file that was read need not be read again for this gap."""
+    return gap.until is not None or not _is_current(sitemap, now)
 
 
 def _is_current(sitemap: str, now: datetime) -> bool:
@@ -87,7 +122,8 @@ class _Progress:
 
     def __init__(self, archive: Archive, gap: Gap) -> None:
         self._archive = archive
-        self._name = f"gap {gap.outlet} {gap.since:%Y-%m-%d}"
+        ends = f" {gap.until:%Y-%m-%dT%H:%M:%S}" if gap.until else ""
+        self._name = f"gap {gap.outlet} {gap.since:%Y-%m-%d}{ends}"
         self.done: set[str] = set(json.loads(archive.setting(self._name) or "[]"))
 
     def finished(self, sitemap: str) -> None:

@@ -209,10 +209,8 @@ class _Run:
         self._client = client
         self._clock = options.clock
         self._turn = asyncio.Lock()
-        self._gaps: list[tuple[str, datetime]] = []
-        if options.since is not None:
-            outlets = {f.outlet for f in chosen_feeds(config, options.only)}
-            self._gaps += [(outlet, options.since) for outlet in sorted(outlets)]
+        self._since = options.since
+        self._outlets = sorted({f.outlet for f in chosen_feeds(config, options.only)})
 
     @cached_property
     def _robots(self) -> Robots:
@@ -258,7 +256,9 @@ class _Run:
         known = self._archive.known_entries(tuple(entries))
         missing = self._gap_left(parsed.entries, known, state)
         if missing is not None:
-            self._gaps.append((feed.outlet, missing))
+            from reader.gaps import Gap, remember
+
+            remember(self._archive, Gap(feed.outlet, missing, self._clock()))
         keep = self._config.fetch.keep_off_topic
         chosen = select(entries, known, feed, outlet, keep_off_topic=keep)
         new = sum(e.article is not None and e.key not in known for e in chosen.seen)
@@ -289,12 +289,16 @@ class _Run:
         return gap_since(entries, len(known), state.last_success)
 
     async def fill_gaps(self) -> AsyncGenerator[FetchEvent, None]:
-        """Read the sitemaps of outlets whose feeds left a gap, one outlet after the other."""
-        if not self._gaps:
+        """Read the sitemaps of outlets whose feeds left a gap, now or in a run that broke off."""
+        is_open = any(self._archive.setting(f"gap-open {outlet}") for outlet in self._outlets)
+        if self._since is None and not is_open:
             return
-        from reader.gaps import Gap, fill, widest
+        from reader.gaps import Gap, fill, remembered, widest
 
-        for gap in widest(Gap(outlet, since) for outlet, since in self._gaps):
+        gaps = remembered(self._archive, self._outlets)
+        if self._since is not None:
+            gaps += [Gap(outlet, self._since) for outlet in self._outlets]
+        for gap in widest(gaps):
             filled = fill(gap, self._config, self._archive, self._client, self._clock())
             async with aclosing(filled):
                 async for event in filled:

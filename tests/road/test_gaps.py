@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from reader.archive.protocol import Archive
 from reader.archive.sqlite import open_archive
 from reader.config import Config, load
 from reader.fetch_events import FeedFetched, FetchEvent, GapRead
@@ -25,6 +29,7 @@ class Agency:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.published: list[tuple[str, str, datetime]] = []
+        self.stamp = "%a, %d %b %Y %H:%M:%S +0000"
 
     def publish(self, count: int, start: datetime) -> datetime:
         moment = start
@@ -42,7 +47,7 @@ class Agency:
     def _serve(self) -> None:
         newest = self.published[-50:]
         items = "".join(
-            f"<item><title>{t}</title><link>{u}</link><pubDate>{m:%a, %d %b %Y %H:%M:%S} +0000</pubDate></item>"
+            f"<item><title>{t}</title><link>{u}</link><pubDate>{m.strftime(self.stamp)}</pubDate></item>"
             for t, u, m in reversed(newest)
         )
         self.server.route("/home.rss", body=f'<rss version="2.0"><channel>{items}</channel></rss>')
@@ -132,3 +137,82 @@ def test_months_are_filled_on_request(tmp_path: Path) -> None:
         asyncio.run(collect())
         assert {line.url for line in archive.articles(EVERYTHING)} == agency.relevant(START)
         archive.close()
+
+
+def fetched(
+    settings: Config, archive: Archive, now: datetime, *, stop_after: int = 0
+) -> list[FetchEvent]:
+    """The events of a run; one that is broken off after so many sitemap files."""
+
+    async def collect() -> list[FetchEvent]:
+        events: list[FetchEvent] = []
+        async with aclosing(fetch(settings, archive, FetchOptions(clock=lambda: now))) as running:
+            async for event in running:
+                events.append(event)
+                if stop_after and sum(isinstance(e, GapRead) for e in events) == stop_after:
+                    break
+        return events
+
+    return asyncio.run(collect())
+
+
+def stored_urls(archive: Archive) -> set[str | None]:
+    return {line.url for line in archive.articles(EVERYTHING)}
+
+
+@pytest.mark.parametrize("files", [1, 2, 3])
+def test_a_gap_outlives_a_run_that_broke_off(tmp_path: Path, files: int) -> None:
+    """The index comes first, then April, then March; the feed itself will show no gap again."""
+    with Server() as server, open_archive(tmp_path / "archive.sqlite") as archive:
+        agency, settings = Agency(server), config(server, tmp_path)
+        back = agency.publish(50, START)
+        fetched(settings, archive, back)
+        back = agency.publish(600, back) + timedelta(minutes=1)
+        broken = fetched(settings, archive, back, stop_after=files)
+        assert sum(isinstance(e, GapRead) for e in broken) == files
+        assert (stored_urls(archive) == agency.relevant(START)) == (files == 3)
+        resumed = fetched(settings, archive, back + timedelta(minutes=10))
+        assert stored_urls(archive) == agency.relevant(START)
+        assert any(isinstance(e, GapRead) for e in resumed)
+        for month in ("2026-3", "2026-4"):
+            assert len(server.asked(f"/sitemaps/news-{month}.xml")) == 1
+        later = fetched(settings, archive, back + timedelta(hours=2))
+        assert not any(isinstance(e, GapRead) for e in later)
+
+
+def test_a_gap_stays_open_while_the_sitemaps_cannot_be_had(tmp_path: Path) -> None:
+    with Server() as server, open_archive(tmp_path / "archive.sqlite") as archive:
+        agency, settings = Agency(server), config(server, tmp_path)
+        back = agency.publish(50, START)
+        fetched(settings, archive, back)
+        back = agency.publish(400, back) + timedelta(minutes=1)
+        server.route("/sitemap.xml", 503)
+        (told,) = [e for e in fetched(settings, archive, back) if isinstance(e, GapRead)]
+        assert told.failed
+        assert told.sitemap not in told.error
+        agency.publish(0, back)  # the sitemap is there again
+        fetched(settings, archive, back + timedelta(hours=2))
+        assert stored_urls(archive) == agency.relevant(START)
+
+
+def test_a_gap_in_a_feed_without_readable_dates(tmp_path: Path) -> None:
+    with Server() as server, open_archive(tmp_path / "archive.sqlite") as archive:
+        agency, settings = Agency(server), config(server, tmp_path)
+        agency.stamp = "hôm qua lúc %H giờ"
+        back = agency.publish(50, START)
+        fetched(settings, archive, back)
+        back = agency.publish(400, back) + timedelta(minutes=1)
+        events = fetched(settings, archive, back)
+        assert any(isinstance(e, GapRead) for e in events)
+        assert stored_urls(archive) == agency.relevant(START)
+
+
+def test_full_texts_are_asked_for_what_is_on_topic_only(tmp_path: Path) -> None:
+    with Server() as server, open_archive(tmp_path / "archive.sqlite") as archive:
+        agency, settings = Agency(server), config(server, tmp_path)
+        settings = replace(settings, fetch=replace(settings.fetch, pages=True))
+        back = agency.publish(50, START)
+        fetched(settings, archive, back)
+        fetched(settings, archive, agency.publish(400, back) + timedelta(minutes=1))
+        pages = [server.url(r.path) for r in server.requests if r.path.startswith("/story-")]
+        assert set(pages) == agency.relevant(START)
