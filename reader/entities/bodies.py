@@ -123,6 +123,8 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         return end
     if end <= i + size or _any_company(reading, i + size, end, head):
         return i
+    if kind is EVENT and head == "nam" and not reading.accented:
+        return i
     if kind is EVENT and head == "năm" and tokens[i + size].key == "mới":
         return i
     proper = next((k for k in range(i + size, end) if tokens[k].capital), None)

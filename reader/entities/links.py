@@ -8,7 +8,7 @@ from functools import cached_property
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from reader.entities.chinese import vietnamese_slug
+from reader.entities.chinese_vietnamese import vietnamese_slug
 from reader.entities.compiled import Knowledge
 from reader.entities.concepts import meaning_slug
 from reader.entities.events import meeting_id

@@ -62,7 +62,7 @@ class Matcher:
             if not _bounded(text, start, end):
                 continue
             surface = text[start:end]
-            owners, short = self._owners(forms, surface, bit, accented)
+            owners, short = self._owners(forms, surface, _script_bit(surface[0], bit), accented)
             if owners:
                 yield Hit(start, end, owners, short)
 
@@ -86,6 +86,16 @@ def _bounded(text: str, start: int, end: int) -> bool:
     if start and _joins(text[start - 1], text[start]):
         return False
     return end >= len(text) or not _joins(text[end - 1], text[end])
+
+
+_ZH, _RU = language_bit("zh"), language_bit("ru")
+
+
+def _script_bit(char: str, bit: int) -> int:
+    """Return the bit of the language a script belongs to: a Chinese name counts in any text."""
+    if _han(char):
+        return _ZH
+    return _RU if "\u0400" <= char <= "\u04ff" else bit
 
 
 def _joins(left: str, right: str) -> bool:

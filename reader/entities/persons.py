@@ -227,6 +227,8 @@ def _particle(reading: Reading, i: int, taken: list[bool]) -> bool:
 
 def _judge(reading: Reading, first: int, end: int) -> None:
     titled = _titled(reading, first)
+    if titled and reading.language == "en" and _headline(reading):
+        titled = any(foreign_name_word(t.key) or t.key in GIVEN for t in reading.tokens[first:end])
     if phrase_at(reading, first, reading.words.org_heads):
         return
     if _adjective_of_place(reading, first, end):
@@ -252,6 +254,12 @@ def _judge(reading: Reading, first: int, end: int) -> None:
         return
     if _score(reading, first, end, titled=titled) >= 3:
         reading.add(first, end - 1, PERSON, weight=1)
+
+
+def _headline(reading: Reading) -> bool:
+    """Tell whether nearly all words of an English line are capitalised, verbs among them."""
+    words = [t for t in reading.tokens if len(t.text) > 3]
+    return len(words) > 4 and sum(t.capital for t in words) > 0.8 * len(words)
 
 
 def _titled(reading: Reading, i: int) -> bool:

@@ -27,6 +27,10 @@ _NOT_TEXT = regex.compile(
 )
 _HAN = regex.compile(r"\p{Han}")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
+_VIETNAMESE = regex.compile(
+    r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", regex.IGNORECASE
+)
+"""Letters no other of our languages writes."""
 _LETTER = regex.compile(r"\p{L}")
 _LONGEST_PARAGRAPH = 4_000
 """Code points read as one; keeps the time linear in the text whatever it holds."""
@@ -322,8 +326,11 @@ def _script_language(text: str, language: str) -> str:
             return "zh"
         if language != "ru" and len(_CYRILLIC.findall(sample)) * 2 > letters:
             return "ru"
-        if language in ("zh", "ru") and sample.isascii() and letters > 20:
-            return "en"
+        if letters > 20 and len(_VIETNAMESE.findall(sample)) * 12 > letters:
+            return "vi"
+        latin = letters > 20 and not _HAN.search(sample)
+        if language in ("zh", "ru") and latin and len(_CYRILLIC.findall(sample)) * 4 < letters:
+            return "en" if sample.isascii() else _told(text)
     return language if language in LANGUAGES else "en"
 
 

@@ -71,3 +71,20 @@ def test_offsets_fit_and_spans_do_not_overlap(text: str, language: str) -> None:
         assert m.start >= last
         assert ":" in m.entity
         last = m.end
+
+
+@pytest.mark.parametrize("declared", ["ru", "zh", "id"])
+def test_a_wrong_language_does_not_lose_known_names(declared: str) -> None:
+    text = "Thủ tướng Phạm Minh Chính gặp Tổng thống Sadyr Japarov tại Bishkek"
+    found = {m.entity for m in recogniser().annotate(text, declared)}
+    assert found == {"per:pham-minh-chinh", "per:sadyr-japarov", "loc:bishkek"}
+
+
+def test_names_in_other_scripts_are_known_in_any_text() -> None:
+    found = [m.entity for m in recogniser().annotate("To Lam 苏林 met Токаев in 阿斯塔纳.", "en")]
+    assert found == ["per:to-lam", "per:to-lam", "per:kassym-jomart-tokayev", "loc:astana"]
+
+
+def test_verbs_of_a_headline_are_no_names() -> None:
+    text = "Prime Minister Hails New Era of Friendship Between Vietnam and Kazakhstan"
+    assert [m.entity for m in recogniser().annotate(text, "en")] == ["loc:vn", "loc:kz"]
