@@ -154,9 +154,8 @@ def _feed_line(event: FeedFetched, *, verbose: bool) -> str:
         return f"{name}: {event.status}: {event.error}"
     if event.status == "unchanged":
         return _("{name}: unchanged").format(name=name) if verbose else ""
-    counts = _("{name}: {items} items, {new} new on topic").format(
-        name=name, items=event.items, new=event.new
-    )
+    items = ngettext("{n} item", "{n} items", event.items).format(n=event.items)
+    counts = _("{name}: {items}, {new} new on topic").format(name=name, items=items, new=event.new)
     return " · ".join(part for part in (counts, event.note) if part)
 
 

@@ -15,7 +15,7 @@ from reader.archive.protocol import Archive
 from reader.archive.sqlite import open_archive
 from reader.config import Config
 from reader.errors import ExitCode, UsageError
-from reader.fetch_events import FeedFetched, FetchEvent, FetchFinished, PageFetched
+from reader.fetch_events import FeedFetched, FetchEvent, FetchFinished, FetchStarted, PageFetched
 from reader.pipeline import FetchOptions, fetch
 from reader.query import EVERYTHING
 from reader.text.fold import fold
@@ -138,9 +138,12 @@ def test_a_second_run_is_conditional_and_adds_nothing(
 
 def test_within_five_minutes_nothing_is_asked(fetched: Fetched, server: Server) -> None:
     config, archive, _events = fetched
+    run(config, archive, now=NOW + timedelta(hours=4))
     before = len(server.requests)
-    run(config, archive, now=NOW + timedelta(hours=2, minutes=3))
+    events = run(config, archive, now=NOW + timedelta(hours=4, minutes=3))
     assert len(server.requests) == before
+    assert events[0] == FetchStarted(0, len(VNA) + len(VIETNAMNET))
+    assert finished(events).exit_code() is ExitCode.DONE
 
 
 BAD_FEEDS = {
