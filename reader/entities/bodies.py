@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import regex
 
-from reader.entities.extents import extend, field_pair, is_field
+from reader.entities.extents import extend
+from reader.entities.fields import field_pair, is_field
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, QUOTED, TREATY, Reading, phrase_at
 from reader.entities.rules.words import Phrases, exact
 from reader.entities.tails import LEGAL, by_tail, left_adjectives, left_capitals

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from reader.entities.fields import field_pair, is_field
+from reader.entities.joins import complete, joins_on
 from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading, phrase_at
 from reader.entities.rules.words import exact
@@ -58,19 +60,6 @@ def _foreign_person(reading: Reading, i: int) -> bool:
     return foreign_name_word(tokens[i + 1].key) and (
         reading.language != "en" or tokens[i].key in GIVEN
     )
-
-
-def is_field(reading: Reading, k: int) -> bool:
-    """Tell whether word ``k`` is, or begins, a field a body may work in."""
-    return reading.tokens[k].key in reading.words.fields or field_pair(reading, k)
-
-
-def field_pair(reading: Reading, k: int) -> bool:
-    """Tell whether words ``k`` and ``k + 1`` are one field (``ngoại giao``)."""
-    tokens = reading.tokens
-    if k < 0 or k + 1 >= len(tokens) or tokens[k + 1].gap != " ":
-        return False
-    return f"{tokens[k].key} {tokens[k + 1].key}" in reading.words.fields
 
 
 def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
@@ -132,7 +121,7 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         elif reading.language == "vi" and kind is BODY and (size := _sandwiched(reading, j)):
             j += size
             good = j
-        elif _joins_on(reading, j, head, kind, start) or j < lead:
+        elif joins_on(reading, j, head, kind, start) or j < lead:
             j += 1
         elif (reach := _romance_reach(reading, j, kind, start)) > j:
             lead = reach
@@ -175,7 +164,7 @@ def _romance_reach(reading: Reading, j: int, kind: EntityType, start: int) -> in
     head = tokens[start - 1]
     if not head.capital or head.first or j - start > 4:
         return 0
-    if tokens[j].key not in _ROMANCE_OF or _complete(reading, j - 1):
+    if tokens[j].key not in _ROMANCE_OF or complete(reading, j - 1):
         return 0
     nouns = 0
     for k in range(j, min(j + 6, len(tokens))):
@@ -353,138 +342,3 @@ def _new_head(reading: Reading, j: int) -> bool:
     if reading.tokens[j - 1].key not in words.ands or reading.tokens[j].key not in words.org_heads:
         return False
     return phrase_at(reading, j, words.org_heads) > 0
-
-
-_LOCATIVES = exact("au, aux, in, at, di, en, à, a, au, tại, ở, tai, o, в, à")
-"""Behind these a known place says where something was held or signed."""
-
-
-def _joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) -> bool:
-    tokens, words = reading.tokens, reading.words
-    key = tokens[j].key
-    if j + 1 >= len(tokens) or reading.gap(j + 1) not in (" ", "'", "’"):
-        return False
-    if key in words.ands:
-        return j > start and kind is not PLACE and _and_goes_on(reading, j + 1, kind)
-    if _local(reading, j, head, kind):
-        return True
-    if kind in (EVENT, TREATY) and key in (
-        "lần",
-        "thứ",
-        "năm",
-        "ke",
-        "of",
-        "và",
-        "lan",
-        "thu",
-        "cấp",
-        "cao",
-        "thượng",
-        "đỉnh",
-        "tự",
-        "do",
-        "bên",
-        "chống",
-        "giữa",
-        "against",
-        "tội",
-        "phạm",
-        "between",
-    ):
-        return True
-    if key == "của" and kind not in (EVENT, TREATY):
-        return False
-    if kind is BODY and _complete(reading, j - 1) and not reading.is_known(j + 1, PLACE):
-        return False
-    if key in _LOCATIVES and kind is not BODY and reading.is_known(j + 1, PLACE):
-        return False
-    if key in words.joins and (
-        key
-        not in (
-            "in",
-            "to",
-            "at",
-            "tại",
-            "ở",
-            "di",
-            "ke",
-            "a",
-            "en",
-            "в",
-            "au",
-            "aux",
-            "on",
-            "pada",
-            "dari",
-            "giữa",
-            "vì",
-            "cho",
-        )
-        or kind is TREATY
-    ):
-        return _soon_goes_on(reading, j + 1)
-    return False
-
-
-def _and_goes_on(reading: Reading, i: int, kind: EntityType) -> bool:
-    token = reading.tokens[i]
-    if reading.titles[i] or i in reading.persons or token.key in reading.words.stops:
-        return False
-    if kind in (TREATY, EVENT):
-        return token.capital or is_field(reading, i)
-    if reading.known[i] is not None or _complete(reading, i - 2):
-        return False
-    return is_field(reading, i) or (token.capital and reading.language in ("en", "id"))
-
-
-def _complete(reading: Reading, i: int) -> bool:
-    """Tell whether a known body of several words ends at word ``i``: nothing more belongs to it."""
-    hit = reading.known[i] if i >= 0 else None
-    if hit is None or not reading.is_known(i, BODY):
-        return False
-    return hit.end == reading.tokens[i].end and " " in reading.text[hit.start : hit.end]
-
-
-def _soon_goes_on(reading: Reading, i: int) -> bool:
-    for k in range(i, min(i + 3, len(reading.tokens))):
-        token = reading.tokens[k]
-        if reading.titles[k] or k in reading.persons or reading.gap(k) not in (" ", "'", "’"):
-            return False
-        if token.capital or is_field(reading, k):
-            return True
-        if token.key not in reading.words.joins:
-            return False
-    return False
-
-
-_MISSIONS = (
-    "đại sứ quán",
-    "tổng lãnh sự quán",
-    "lãnh sự quán",
-    "kedutaan besar",
-    "kedutaan",
-    "konsulat jenderal",
-    "embassy of",
-    "consulate of",
-    "consulate general of",
-    "phái đoàn",
-)
-
-
-def _local(reading: Reading, j: int, head: str, kind: EntityType) -> bool:
-    """Tell whether a lower-case word names the seat or the rank of a body."""
-    key = reading.tokens[j].key
-    following = reading.tokens[j + 1]
-    if (
-        key in ("tỉnh", "tại", "ở", "thành", "phố", "quận", "huyện", "xã", "phường")
-        and kind is BODY
-        and reading.language == "vi"
-    ):
-        if key in ("tại", "ở"):
-            return head in (*_MISSIONS, "hội", "cộng đồng") and following.capital
-        return following.capital or following.key == "phố"
-    if head.startswith(("посольств", "ambassade", "embajada", *_MISSIONS)):
-        return (
-            key in ("в", "в", "au", "en", "in", "to", "di", "aux", "du", "de") and following.capital
-        )
-    return False

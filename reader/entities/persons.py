@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.entities.extents import VI_FUNCTION, field_pair, is_field
+from reader.entities.extents import VI_FUNCTION
+from reader.entities.fields import field_pair, is_field
 from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, PERSON, Reading, phrase_at
 from reader.entities.rules.words import exact

@@ -1,0 +1,143 @@
+"""Small words inside names: when an ``and``, an ``of`` or an ``in`` goes on and when it ends one."""
+
+from __future__ import annotations
+
+from reader.entities.fields import is_field
+from reader.entities.reading import BODY, EVENT, PLACE, TREATY, Reading
+from reader.entities.rules.words import exact
+from reader.model import EntityType
+
+_LOCATIVES = exact("au, aux, in, at, di, en, à, a, au, tại, ở, tai, o, в, à")
+"""Behind these a known place says where something was held or signed."""
+
+
+def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) -> bool:
+    """Tell whether small word ``j`` goes on in a name of ``kind`` whose head ends before ``start``."""
+    tokens, words = reading.tokens, reading.words
+    key = tokens[j].key
+    if j + 1 >= len(tokens) or reading.gap(j + 1) not in (" ", "'", "’"):
+        return False
+    if key in words.ands:
+        return j > start and kind is not PLACE and _and_goes_on(reading, j + 1, kind)
+    if _local(reading, j, head, kind):
+        return True
+    if kind in (EVENT, TREATY) and key in (
+        "lần",
+        "thứ",
+        "năm",
+        "ke",
+        "of",
+        "và",
+        "lan",
+        "thu",
+        "cấp",
+        "cao",
+        "thượng",
+        "đỉnh",
+        "tự",
+        "do",
+        "bên",
+        "chống",
+        "giữa",
+        "against",
+        "tội",
+        "phạm",
+        "between",
+    ):
+        return True
+    if key == "của" and kind not in (EVENT, TREATY):
+        return False
+    if kind is BODY and complete(reading, j - 1) and not reading.is_known(j + 1, PLACE):
+        return False
+    if key in _LOCATIVES and kind is not BODY and reading.is_known(j + 1, PLACE):
+        return False
+    if key in words.joins and (
+        key
+        not in (
+            "in",
+            "to",
+            "at",
+            "tại",
+            "ở",
+            "di",
+            "ke",
+            "a",
+            "en",
+            "в",
+            "au",
+            "aux",
+            "on",
+            "pada",
+            "dari",
+            "giữa",
+            "vì",
+            "cho",
+        )
+        or kind is TREATY
+    ):
+        return _soon_goes_on(reading, j + 1)
+    return False
+
+
+def _and_goes_on(reading: Reading, i: int, kind: EntityType) -> bool:
+    token = reading.tokens[i]
+    if reading.titles[i] or i in reading.persons or token.key in reading.words.stops:
+        return False
+    if kind in (TREATY, EVENT):
+        return token.capital or is_field(reading, i)
+    if reading.known[i] is not None or complete(reading, i - 2):
+        return False
+    return is_field(reading, i) or (token.capital and reading.language in ("en", "id"))
+
+
+def complete(reading: Reading, i: int) -> bool:
+    """Tell whether a known body of several words ends at word ``i``: nothing more belongs to it."""
+    hit = reading.known[i] if i >= 0 else None
+    if hit is None or not reading.is_known(i, BODY):
+        return False
+    return hit.end == reading.tokens[i].end and " " in reading.text[hit.start : hit.end]
+
+
+def _soon_goes_on(reading: Reading, i: int) -> bool:
+    for k in range(i, min(i + 3, len(reading.tokens))):
+        token = reading.tokens[k]
+        if reading.titles[k] or k in reading.persons or reading.gap(k) not in (" ", "'", "’"):
+            return False
+        if token.capital or is_field(reading, k):
+            return True
+        if token.key not in reading.words.joins:
+            return False
+    return False
+
+
+_MISSIONS = (
+    "đại sứ quán",
+    "tổng lãnh sự quán",
+    "lãnh sự quán",
+    "kedutaan besar",
+    "kedutaan",
+    "konsulat jenderal",
+    "embassy of",
+    "consulate of",
+    "consulate general of",
+    "phái đoàn",
+)
+
+
+def _local(reading: Reading, j: int, head: str, kind: EntityType) -> bool:
+    """Tell whether a lower-case word names the seat or the rank of a body."""
+    key = reading.tokens[j].key
+    following = reading.tokens[j + 1]
+    if (
+        key in ("tỉnh", "tại", "ở", "thành", "phố", "quận", "huyện", "xã", "phường")
+        and kind is BODY
+        and reading.language == "vi"
+    ):
+        if key in ("tại", "ở"):
+            return head in (*_MISSIONS, "hội", "cộng đồng") and following.capital
+        return following.capital or following.key == "phố"
+    if head.startswith(("посольств", "ambassade", "embajada", *_MISSIONS)):
+        return (
+            key in ("в", "в", "au", "en", "in", "to", "di", "aux", "du", "de") and following.capital
+        )
+    return False
