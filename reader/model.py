@@ -16,6 +16,9 @@ UNDETERMINED = "und"
 COUNTRIES = ("kz", "kg", "uz", "tj", "tm")
 """The five Central Asian states, ISO 3166 in lower case; Vietnam is ``vn``."""
 
+SAMPLE_SOURCE = "sample"
+"""The source of every article of the built-in sample edition."""
+
 TITLE = -1
 """Block index of an article's title in a mention, bead or translated segment."""
 
@@ -331,6 +334,11 @@ class ArticleLine:
     starred: bool = False
     complete: bool = True
 
+    @property
+    def sample(self) -> bool:
+        """Whether it is of the built-in sample edition."""
+        return self.source == SAMPLE_SOURCE and self.url is None
+
 
 # --- stories -----------------------------------------------------------------------------------
 
@@ -358,6 +366,8 @@ class Story:
     dated: bool = True
     partial_date: str = ""
     """``--03-06`` when only month and day are known, else empty."""
+    sample: bool = False
+    """Whether it is of the built-in sample edition."""
 
 
 def story_ref(number: int) -> str:

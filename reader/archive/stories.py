@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.archive.codec import HIGHEST, to_json, unpack_published
 from reader.archive.times import unpack
-from reader.model import Story
+from reader.model import SAMPLE_SOURCE, Story
 
 # --- changing ----------------------------------------------------------------------------------
 
@@ -174,7 +174,8 @@ def compose(con: sqlite3.Connection, numbers: Sequence[int], language: str) -> t
     """Return the stories with these numbers, in this order; those without articles are left out."""
     rows = con.execute(
         "SELECT a.id, a.story, a.outlet, a.language, a.title, a.sort_time, a.dated, a.moment, "
-        "a.year, a.month, a.day, a.evidence, a.countries, a.complete, a.read, a.starred "
+        "a.year, a.month, a.day, a.evidence, a.countries, a.complete, a.read, a.starred, "
+        "a.source, a.url "
         "FROM json_each(?) n CROSS JOIN articles a ON a.story = n.value "
         "ORDER BY n.key, a.sort_time, a.id",
         (to_json(numbers),),
@@ -203,6 +204,7 @@ def _story(number: int, members: Sequence[sqlite3.Row], language: str) -> Story:
         starred=any(row["starred"] for row in members),
         dated=bool(dated),
         partial_date="" if dated else _partial_date(members),
+        sample=all(row["source"] == SAMPLE_SOURCE and row["url"] is None for row in members),
     )
 
 

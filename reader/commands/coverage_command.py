@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.commands.context import Context
@@ -36,7 +37,7 @@ def run(context: Context) -> ExitCode:
 
 
 def _render(context: Context, counted: Grid) -> Iterator[str]:
-    from reader.view import coverage_pages, records
+    from reader.view import coverage_pages, plain, records
 
     form = context.arguments.format
     if form == "auto":
@@ -44,7 +45,8 @@ def _render(context: Context, counted: Grid) -> Iterator[str]:
         form = "text" if drawn else "tsv"
     match form:
         case "text":
-            return coverage_pages.chart(counted, context.line_width)
+            chart = coverage_pages.chart(counted, context.line_width)
+            return chain([plain.sample_heading()], chart) if context.sample else chart
         case "jsonl":
             return map(records.json_line, coverage_pages.grid_records(counted))
         case _:

@@ -52,9 +52,13 @@ def run(context: Context) -> ExitCode:
         return act(context, words[0], words[1:])
     if context.arguments.lang:
         raise UsageError(_("--lang goes with `reader entities rename`"), where="--lang")
+    from reader.view.plain import sample_heading
+
     context.require_articles()
     name = " ".join(words)
     with context.output() as out:
+        if context.sample and context.arguments.format == "text":
+            out.text(sample_heading())
         out.lines(_one(context, name) if name else _index(context))
     return ExitCode.DONE
 

@@ -95,7 +95,7 @@ def parallel_lines(parallel: Parallel, config: Config) -> Iterator[str]:
 def _table(parallel: Parallel, right: Side, config: Config) -> Iterator[str]:
     names = labels.outlet_names(config)
     sides = (parallel.left, right)
-    yield "<table>\n" + _row("th", [escape(labels.side_label(s, names)) for s in sides], sides)
+    yield "<table>\n" + _row("th", [escape(labels.column_head(s, names)) for s in sides], sides)
     yield _row("th", [escape(s.title) for s in sides], sides)
     links = [_link(url) for url in labels.addresses(parallel)]
     if any(links):

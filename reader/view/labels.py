@@ -252,6 +252,12 @@ def side_label(side: Side, names: Mapping[str, str]) -> str:
     return " · ".join(parts)
 
 
+def column_head(side: Side, names: Mapping[str, str]) -> str:
+    """Return ``side_label``, the sample edition marked as such: for pages that leave the program."""
+    label = side_label(side, names)
+    return f"{label} · {SAMPLE}" if side.article.line().sample else label
+
+
 def _provenances(side: Side) -> set[Provenance]:
     found = {p for block in side.provenance for p in block}
     return found | ({side.title_provenance} if side.title_provenance else set())

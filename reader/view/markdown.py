@@ -48,7 +48,7 @@ def parallel_lines(parallel: Parallel, config: Config) -> Iterator[str]:
         yield from article_lines([parallel.left.article], config)
         return
     names = labels.outlet_names(config)
-    heads = [escape(labels.side_label(side, names)) for side in (parallel.left, right)]
+    heads = [escape(labels.column_head(side, names)) for side in (parallel.left, right)]
     yield f"| {heads[0]} | | {heads[1]} |\n| --- | --- | --- |\n"
     yield f"| **{escape(parallel.left.title)}** | | **{escape(right.title)}** |\n"
     urls = [f"<{url.replace('|', '%7C')}>" if url else "" for url in labels.addresses(parallel)]

@@ -77,6 +77,8 @@ def _tellers(story: Story, config: Config) -> tuple[str, ...]:
     """Return countries, newsrooms and languages of a story, ever shorter."""
     outlets = labels.outlet_names(config)
     where, spoken = " ".join(story.countries), " ".join(story.languages)
+    if story.sample:
+        where = f"{labels.SAMPLE} {where}".strip()
     full = ", ".join(labels.outlet_name(o, outlets) for o in story.outlets)
     count = len(story.outlets)
     counted = ngettext("{n} outlet", "{n} outlets", count).format(n=count)
@@ -120,11 +122,12 @@ def article_line(
     day = line.published.iso()[:10] if line.published else _("unknown")
     star = f"{STAR} " if line.starred else ""
     story = story_ref(line.story)
+    told = f"{labels.SAMPLE}; " if line.sample else ""
     tails = (
-        f"[{outlet}; {line.language}; {story}]",
-        f"[{line.outlet}; {line.language}; {story}]",
-        f"[{line.outlet}; {line.language}]",
-        f"[{line.language}]",
+        f"[{told}{outlet}; {line.language}; {story}]",
+        f"[{told}{line.outlet}; {line.language}; {story}]",
+        f"[{told}{line.outlet}; {line.language}]",
+        f"[{told}{line.language}]",
     )
     room = None if width is None else width - (6 + 3 + max(10, cells(day)) + 2)
     start = f"{line.id:>6} {mark} {ink.dim(pad(day, 10))}  "
@@ -180,7 +183,7 @@ def parallel_lines(
 
 
 def _is_sample(stored: StoredArticle) -> bool:
-    return stored.article.source == labels.SAMPLE
+    return stored.line().sample
 
 
 def article_texts(

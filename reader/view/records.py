@@ -61,6 +61,7 @@ def story_record(story: Story) -> Record:
         "unread": story.unread,
         "lang": story.language,
         "starred": story.starred,
+        "sample": story.sample,
     }
 
 
@@ -88,6 +89,7 @@ def article_record(line: ArticleLine) -> Record:
         "read": line.read,
         "starred": line.starred,
         "complete": line.complete,
+        "sample": line.sample,
     }
 
 
@@ -191,12 +193,23 @@ def translation_record(side: Side) -> Record:
 
 
 STORY_COLUMNS = (
-    "id", "last", "unread", "outlets", "langs", "countries", "title", "first", "articles",
+    "id", "last", "unread", "outlets", "langs", "countries", "title", "first", "articles", "sample",
 )  # fmt: skip
 CSV_COLUMNS = (
     "id", "story", "published", "outlet", "lang", "on_topic", "title", "url", "summary", "text",
+    "sample",
 )  # fmt: skip
-ARTICLE_COLUMNS = ("id", "story", "published", "outlet", "lang", "on_topic", "title", "url")
+ARTICLE_COLUMNS = (
+    "id",
+    "story",
+    "published",
+    "outlet",
+    "lang",
+    "on_topic",
+    "title",
+    "url",
+    "sample",
+)
 
 
 def _cell(value: object) -> str:

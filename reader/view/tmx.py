@@ -25,13 +25,17 @@ UNIT = "<tu>"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence in two languages and who translated it (a ``Provenance`` value, or nothing)."""
+    """A sentence in two languages and who translated it (a ``Provenance`` value, or nothing).
+
+    ``source`` is that of its article: a feed's address, a file's name, ``sample``.
+    """
 
     language: str
     text: str
     into: str
     translation: str
     provenance: str = ""
+    source: str = ""
 
 
 def document(units: Iterable[Unit]) -> Iterator[str]:
@@ -65,13 +69,16 @@ def _units(stored: StoredArticle, translation: Translation) -> Iterator[Unit]:
         pairs += zip(block.sentences(), segments, strict=False)
     for source, target in pairs:
         if target.provenance is not Provenance.NONE and target.text:
+            made = target.provenance.value
             yield Unit(
-                article.language, source, translation.language, target.text, target.provenance.value
+                article.language, source, translation.language, target.text, made, article.source
             )
 
 
 def _unit(unit: Unit) -> str:
     said = f'<prop type="provenance">{escape(unit.provenance)}</prop>' if unit.provenance else ""
+    if unit.source:
+        said += f'<prop type="source">{escape(unit.source)}</prop>'
     return (
         f"{UNIT}{said}"
         f"<tuv xml:lang={quoteattr(unit.language)}><seg>{escape(unit.text)}</seg></tuv>"

@@ -131,7 +131,7 @@ def test_article_records(reader: Run) -> None:
 
 def test_tsv_has_as_many_cells_in_every_line(reader: Run) -> None:
     lines = reader("--sample", "list", "--format", "tsv").stdout.decode().splitlines()
-    assert {line.count("\t") for line in lines} == {8}
+    assert {line.count("\t") for line in lines} == {9}
 
 
 @pytest.mark.parametrize(
