@@ -7,7 +7,7 @@ right column; a stored translation comes next, another newsroom's article on the
 from reader.beside.aligned import aligned_blocks
 from reader.beside.choosing import Choices, Maker, choices
 from reader.beside.columns import parallel
-from reader.beside.editions import Edition, editions
+from reader.beside.editions import Edition
 from reader.beside.translated import translated_side
 from reader.beside.wanted import BEST, Wanted, parse_wanted
 
@@ -19,7 +19,6 @@ __all__ = [
     "Wanted",
     "aligned_blocks",
     "choices",
-    "editions",
     "parallel",
     "parse_wanted",
     "translated_side",

@@ -119,16 +119,34 @@ def _judged(
     stored: StoredArticle, company: Sequence[StoredArticle], settled: set[str]
 ) -> list[Edition]:
     """Return for each language not settled the article of the newsroom that says the same."""
-    room = [a for a in company if _same_room(stored, a)]
-    rivals = [a for a in room if a.article.language == stored.article.language]
+    room = [stored, *(a for a in company if _same_room(stored, a))]
     languages = {a.article.language for a in room} - settled - {stored.article.language}
-    found = []
-    for language in sorted(languages):
-        candidates = [a for a in room if a.article.language == language]
-        best = _best(stored, rivals, candidates)
-        if best is not None:
-            found.append(best)
-    return found
+    found = (_best_in(stored, language, room) for language in sorted(languages))
+    return [
+        edition
+        for edition in found
+        if edition is not None
+        and not (edition.tentative and _contradicted(stored, edition.article, room))
+    ]
+
+
+def _contradicted(one: StoredArticle, two: StoredArticle, room: Sequence[StoredArticle]) -> bool:
+    """Say whether two articles have different editions in some third language."""
+    thirds = {a.article.language for a in room} - {one.article.language, two.article.language}
+    for language in sorted(thirds):
+        mine, its = _best_in(one, language, room), _best_in(two, language, room)
+        if mine is None or its is None or mine.article.id == its.article.id:
+            continue
+        if not _rewritten(mine.article, its.article):
+            return True
+    return False
+
+
+def _best_in(stored: StoredArticle, language: str, room: Sequence[StoredArticle]) -> Edition | None:
+    rivals = [
+        a for a in room if a.article.language == stored.article.language and a.id != stored.id
+    ]
+    return _best(stored, rivals, [a for a in room if a.article.language == language])
 
 
 def _best(
