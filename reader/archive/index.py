@@ -34,16 +34,33 @@ def indexable(text: str) -> str:
     return re.sub(_HAN, r" \1 ", text) if re.search(_QUICK_HAN, text) else text
 
 
+def indexable_all(texts: Sequence[str]) -> list[str]:
+    """Do what ``indexable`` does, for many texts in a third of the time."""
+    if any("\0" in text for text in texts):
+        return [indexable(text) for text in texts]
+    return indexable("\0".join(texts)).split("\0")
+
+
 def _columns(title: str, summary: str, blocks: Iterable[Block]) -> tuple[str, str]:
-    body = "\n".join([summary, *(b.text for b in blocks)])
-    return indexable(title), indexable(body)
+    said, body = _said(title, summary, blocks)
+    return indexable(said), indexable(body)
+
+
+def _said(title: str, summary: str, blocks: Iterable[Block]) -> tuple[str, str]:
+    return title, "\n".join([summary, *(b.text for b in blocks)])
 
 
 def add(con: sqlite3.Connection, numbered: Iterable[tuple[int, Article]]) -> None:
     """Index articles under their numbers."""
+    numbers: list[int] = []
+    said: list[str] = []
+    for number, article in numbered:
+        numbers.append(number)
+        said += _said(article.title, article.summary, article.blocks)
+    folded = indexable_all(said)
     con.executemany(
         "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
-        [(n, *_columns(a.title, a.summary, a.blocks)) for n, a in numbered],
+        zip(numbers, folded[::2], folded[1::2], strict=True),
     )
 
 

@@ -96,14 +96,17 @@ def _rss_item(item: Element, space: str) -> RawEntry:
 class _Fields:
     """The children of an item by tag; those asked for must be there once and hold text alone."""
 
-    __slots__ = ("_children",)
+    __slots__ = ("_item", "_texts")
 
     def __init__(self, item: Element, *, needed: tuple[str, ...]) -> None:
-        self._children: dict[str, list[Element]] = {}
+        self._item = item
+        self._texts: dict[str, str | None] = {}
         for child in item:
-            self._children.setdefault(child.tag, []).append(child)
-        if not all(tag in self._children for tag in needed):
-            raise Unclear
+            single = child.tag not in self._texts and not len(child)
+            self._texts[child.tag] = child.text or "" if single else None
+        for tag in needed:
+            if tag not in self._texts:
+                raise Unclear
 
     def first(self, *tags: str, elsewhere: tuple[str, ...]) -> str:
         """Return the first of these fields that says anything.
@@ -113,20 +116,18 @@ class _Fields:
         for tag in tags:
             if text := self.one(tag):
                 return text
-        if any(tag.lower().endswith(elsewhere) for tag in self._children if tag not in tags):
+        if any(tag.lower().endswith(elsewhere) for tag in self._texts if tag not in tags):
             raise Unclear
         return ""
 
     def one(self, tag: str) -> str:
-        found = self._children.get(tag)
-        if found is None:
-            return ""
-        if len(found) > 1:
+        text = self._texts.get(tag, "")
+        if text is None:
             raise Unclear
-        return _text(found[0])
+        return text
 
     def all(self, tag: str) -> Iterator[Element]:
-        yield from self._children.get(tag, ())
+        return self._item.iterfind(tag)
 
 
 def _text(element: Element) -> str:

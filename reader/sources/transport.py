@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import logging
 import os
+import socket
 import ssl
 import sys
 from collections.abc import (
@@ -61,10 +62,12 @@ def _hidden(*packages: str) -> Iterator[None]:
 
 # httpcore and httpx are prepared to do without these, and so are we: HTTP/2 is not spoken and only
 # gzip is offered. Where click is installed, httpx would load its own command line, and rich for it.
-# All together they are half the time that the two take to import.
-with _hidden("h2", "click", "zstandard", "brotli", "brotlicffi"):
+# socksio is looked for again when a SOCKS proxy is dialled. All together they are half the time that
+# the two take to import.
+with _hidden("h2", "click", "zstandard", "brotli", "brotlicffi", "socksio"):
     import httpcore
     import httpx
+    from httpcore._utils import is_socket_readable
 
 for _name in ("httpcore", "httpx", "hpack"):  # their debug lines hold whole addresses and headers
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -80,6 +83,7 @@ class _FreshStream(httpcore.AsyncNetworkStream):
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
+        self._socket: socket.socket | None = None
         self.read = stream.read  # type: ignore[method-assign] # no detour for every piece
         self.write = stream.write  # type: ignore[method-assign]
 
@@ -87,7 +91,16 @@ class _FreshStream(httpcore.AsyncNetworkStream):
         await self._stream.aclose()
 
     def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+        """Return a fact about the connection.
+
+        The pool asks of every idle connection, at every request and every end of one, whether it
+        became readable; looking for the socket each time takes longer than asking it.
+        """
+        if info != "is_readable":
+            return self._stream.get_extra_info(info)
+        if self._socket is None:
+            self._socket = self._stream.get_extra_info("socket")
+        return is_socket_readable(self._socket)
 
     async def start_tls(
         self,
