@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.commands.feeds_command import fails_long
+from reader.commands.feed_status import fails_long
 from reader.errors import ExitCode
 from reader.model import FeedState
 from tests.conftest import Run
