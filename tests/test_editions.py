@@ -253,3 +253,29 @@ def test_every_sample_article_s_choice_is_told() -> None:
         assert article.article.language not in languages
     assert archive.count_articles(EVERYTHING) == len(known)
     archive.close()
+
+
+@pytest.mark.parametrize("language", ["und", "zh", "ko"])
+def test_texts_that_give_no_clue_are_no_error(language: str) -> None:
+    one = text(TALKS, "en", blocks=(), title="")
+    two = replace(one, language=language, key="another")
+    assert sameness(one, two).blind
+    assert not is_edition(one, two)
+    full = annotate(text(TALKS, "en"))
+    assert not is_edition(full, two)
+
+
+def test_a_very_long_text_is_judged_by_its_beginning() -> None:
+    one, two = text(TALKS, "en"), text(TALKS, "vi")
+    long = [annotate(replace(a, blocks=a.blocks * 100)) for a in (one, two)]
+    assert is_edition(*long)
+    assert not is_edition(long[0], annotate(text(BANQUET, "id")))
+
+
+def test_without_any_clue_the_only_article_is_tentative(archive: Archive) -> None:
+    bare = text(TALKS, "en", blocks=text(TALKS, "en").blocks[:0], title="One", key="one")
+    one, two = put(archive, bare, replace(bare, key="two", language="ru", title="Один"))
+    archive.move(two.id, one.story)
+    (edition,) = editions(archive, one)
+    assert edition.tentative
+    assert edition.reasons == ("the outlet's only article in that language",)

@@ -33,6 +33,8 @@ _AT_ONCE, _PER_DAY = 0.75, 0.8
 """Days that editions may lie apart for nothing, and log odds each further day takes."""
 _SUMMARY = 1.0
 """Log odds taken off where one text is a feed's summary still: it says only what comes first."""
+_LOOKED_AT = 80
+"""Blocks of the longer text that are aligned to judge; a speech of 500 says no more."""
 HOPELESS = -3.0
 """Log odds below which texts are not one, whatever an address says in passing."""
 
@@ -116,6 +118,9 @@ def _shared(
 def _coverage(left: Article, right: Article) -> tuple[float, float]:
     """Return which part of both texts, and of the one with less, stands in good beads."""
     one, two = (units(StoredArticle(0, 0, _NEVER, a).side()) for a in (left, right))
+    if max(len(one), len(two)) > _LOOKED_AT:  # as much of both, so that they end at one place
+        share = _LOOKED_AT / max(len(one), len(two))
+        one, two = (side[: max(1, round(share * len(side)))] for side in (one, two))
     beads = align(one, two, translation=True).beads
     shares = (
         _told(one, [(b.left, b) for b in beads]),
