@@ -164,6 +164,9 @@ def narrate(line: str) -> None:
         return
     encoding = sys.stderr.encoding or "utf-8"
     text = clean_text(line, limit=4000).replace("\n", " ")
-    with suppress(OSError):
+    try:
         sys.stderr.write(text.encode(encoding, "replace").decode(encoding) + "\n")
         sys.stderr.flush()
+    except OSError:
+        # What is left in its buffer must not turn the exit code into 120 when Python ends.
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
