@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.archive.protocol import Archive
     from reader.config import Config
 
-SOON = 1.5
+SOON = 0.4
 """Seconds a screen waits for the vectors of two articles; later ones serve the next time."""
 PATIENT = 60.0
 """Seconds a command waits."""

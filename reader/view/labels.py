@@ -13,6 +13,7 @@ from reader.i18n import _, ngettext
 from reader.model import (
     TITLE,
     Bead,
+    Beside,
     EntityType,
     FeedState,
     Parallel,
@@ -250,6 +251,37 @@ def side_label(side: Side, names: Mapping[str, str]) -> str:
     else:
         parts.append(date_label(article.published))
     return " · ".join(parts)
+
+
+def both_sides(parallel: Parallel, names: Mapping[str, str]) -> str:
+    """Name both texts in one short line, what the right one is, and how sure the pairing is.
+
+    ``VNA en 2025-03-06 ‖ VietnamNet vi 2025-03-07 · other newsroom, 64 % sure``
+    """
+    left, right = parallel.left, parallel.right
+    if right is None:
+        return f"{_short_side(left, names)} · " + _("alone")
+    kinds = {
+        Beside.TRANSLATION: _("translation"),
+        Beside.EDITION: _("edition"),
+        Beside.OTHER: _("other newsroom"),
+        Beside.NONE: _("alone"),
+    }
+    told = f"{_short_side(left, names)} ‖ {_short_side(right, names)} · {kinds[parallel.kind]}"
+    if parallel.kind is Beside.TRANSLATION:
+        made = sorted(provenance_name(p) for p in _provenances(right))
+        return f"{told}: {', '.join(made)}" if made else told
+    return _("{told}, {part} % sure").format(
+        told=told, part=round(100 * parallel.alignment.confidence)
+    )
+
+
+def _short_side(side: Side, names: Mapping[str, str]) -> str:
+    article = side.article.article
+    parts = [outlet_short(article.outlet, names), side.language]
+    if side.language == article.language:
+        parts.append(article.published.iso()[:10] if article.published else _("undated"))
+    return " ".join(parts)
 
 
 def column_head(side: Side, names: Mapping[str, str]) -> str:

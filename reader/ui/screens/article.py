@@ -161,21 +161,9 @@ class ArticleScreen(ReaderScreen):
         marks = ("★ " if stored.starred else "") + ("" if stored.read else "● ")
         place = ""
         if len(numbers) > 1:
-            place = _("article {n} of {total} · ").format(
-                n=numbers.index(self.article) + 1, total=len(numbers)
-            )
-        self.title_line(f"{marks}{place}{self._beside()}", self.parallel.left.title)
-
-    def _beside(self) -> str:
-        assert self.parallel is not None
-        names = {
-            Beside.TRANSLATION: _("translation"),
-            Beside.EDITION: _("the outlet's edition"),
-            Beside.OTHER: _("other newsroom"),
-            Beside.NONE: _("alone"),
-        }
-        kind = Beside.NONE if self.parallel.right is None else self.parallel.kind
-        return _("beside: {kind}").format(kind=names[kind])
+            place = f"{numbers.index(self.article) + 1}/{len(numbers)} · "
+        told = labels.both_sides(self.parallel, labels.outlet_names(self.house.config))
+        self.title_line(f"{marks}{place}{told}", self.parallel.left.title)
 
     def _tell_signs(self) -> None:
         """Explain what is missing, or the signs on the page and the looks of kinds of names."""
