@@ -28,10 +28,6 @@ class Corridor:
     low: tuple[int, ...]
     high: tuple[int, ...]
 
-    def holds(self, i: int, j: int) -> bool:
-        """Say whether place (i, j) lies inside."""
-        return self.low[i] <= j <= self.high[i]
-
 
 def corridor(n: int, m: int, anchors: list[tuple[int, int]], reach: int) -> Corridor:
     """Return a corridor around a line through ``anchors`` (rising on both sides), ``reach`` wide.

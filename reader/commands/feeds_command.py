@@ -232,8 +232,19 @@ def _change(context: Context) -> ExitCode:
             change = remove_feed(file, context.config, feed.url)
         else:
             change = enable_feed(file, context.config, feed.url, enabled=action == "enable")
+            if action == "enable":
+                _revive(context, feed.url)
         _tell(context, {feed.url: change})
     return ExitCode.DONE
+
+
+def _revive(context: Context, url: str) -> None:
+    """Let a feed be asked again that its server said was gone, or that was put off for long."""
+    from reader.sources.schedule import revived
+
+    state = _states(context).get(url)
+    if state is not None and (state.gone or state.failures):
+        context.own_archive.commit_poll(revived(state), ())
 
 
 def _import(context: Context) -> ExitCode:

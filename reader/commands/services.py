@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.archive.protocol import Archive
 from reader.commands.naming import Naming
 from reader.config import Config, load
+from reader.errors import ExitCode
 from reader.fetch_events import (
     FeedFetched,
     FetchFinished,
@@ -252,13 +253,13 @@ class _Telling:
 
         if self._finished is None:
             return Progress(_("nothing was fetched"), self.done, self.total, self.new, failed=True)
+        failed = self._finished.exit_code() is not ExitCode.DONE
         if self._resting and not self._finished.feeds:
             words = _(
                 "No feed was asked: each was asked less than five minutes ago, or its server"
                 " wants a pause."
             )
-            return Progress(words, new=self._finished.new)
-        failed = bool(self._finished.feeds_failed or self._finished.pages_failed)
+            return Progress(words, new=self._finished.new, failed=failed)
         return Progress(
             describe(self._finished, verbose=True),
             self.done,

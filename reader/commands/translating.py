@@ -210,9 +210,11 @@ def untranslated(archive: Archive, language: str) -> tuple[StoredArticle, ...]:
 
 
 def _has_edition(archive: Archive, stored: StoredArticle, language: str) -> bool:
-    story = archive.story(stored.story)
-    others = archive.lines(story.articles) if story is not None else ()
-    return any(o.outlet == stored.article.outlet and o.language == language for o in others)
+    """Say whether the outlet published this very text in the language, not just any on the event."""
+    from reader.beside.editions import editions
+
+    found = editions(archive, stored)
+    return any(e.article.article.language == language for e in found)
 
 
 def fetch_missing(config: Config, source: str, target: str) -> None:

@@ -63,10 +63,6 @@ def sound(word: str) -> str:
     return word
 
 
-def _masculine(word: str) -> bool:
-    return regex.search(r"(?:ов|ев|ин|ын)(?:ым|у|е)$|ского$|скому$", word) is not None
-
-
 def without_case(words: list[str]) -> list[str]:
     """Return the folded Russian words of a person's name in the nominative, as far as can be told."""
     last = words[-1]

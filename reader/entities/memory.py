@@ -10,7 +10,6 @@ from reader.entities.key import lookup_key
 from reader.entities.linker import (
     KINDS,
     is_cyrillic,
-    person_slug,
     sound,
     vietnamese_words,
     without_kind,
@@ -228,8 +227,3 @@ def _han(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
 def _whole(text: str, start: int, end: int) -> bool:
     before = start == 0 or not text[start - 1].isalnum()
     return before and (end >= len(text) or not text[end].isalnum())
-
-
-def person_id(surface: str) -> str:
-    """Return the id of a person the knowledge base does not hold."""
-    return f"per:{person_slug(surface)}"

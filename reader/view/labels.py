@@ -153,17 +153,6 @@ def day_label(day: date) -> str:
     return f"{day.day} {month_name(day.month)} {day.year}"
 
 
-def day_heading(day: date, today: date) -> str:
-    """Return ``Today``, ``Yesterday``, or the weekday and the date, for groups of a list."""
-    label = day_label(day)
-    days = (today - day).days
-    if days == 0:
-        return _("Today, {day}").format(day=label)
-    if days == 1:
-        return _("Yesterday, {day}").format(day=label)
-    return label
-
-
 def date_label(published: Published | None, zone: tzinfo | None = None) -> str:
     """Return a publication date as far as it is known; ``zone`` None is the user's own.
 

@@ -269,6 +269,24 @@ def test_of_a_candidate_that_fails_the_address_is_named(reader: Run, config_file
     assert f"{url}: failed: {other}: the server has a fault (500)" in told
 
 
+def test_enabling_a_feed_that_was_gone_has_it_asked_again(reader: Run, config_file: Path) -> None:
+    with Server() as server:
+        gone = server.route("/gone.rss", status=410)
+        config_file.write_text(
+            f'[fetch]\nprivate_hosts = ["127.0.0.1"]\n[[feed]]\nurl = "{gone}"\noutlet = "vna"\nlanguage = "vi"\n',
+            encoding="utf-8",
+        )
+        assert b"gone" in reader("--config", config_file, "fetch", gone).stderr
+        reader("--config", config_file, "fetch", gone)
+        assert len(server.asked("/gone.rss")) == 1
+        server.route("/gone.rss", body=RSS)
+        reader("--config", config_file, "feeds", "enable", gone)
+        assert (
+            reader("--config", config_file, "fetch", gone, "--no-pages").returncode == ExitCode.DONE
+        )
+        assert len(server.asked("/gone.rss")) == 2
+
+
 def test_a_fetch_names_what_failed_and_feeds_list_remembers(reader: Run, config_file: Path) -> None:
     with Server() as server:
         bad = server.route("/bad.rss", status=503)

@@ -1,7 +1,7 @@
 """Two newsrooms on loopback: feeds and pages in the documented shapes, in all seven languages.
 
 The articles are those of the sample edition. VNA answers on 127.0.0.1 (six editions), VietnamNet on
-localhost (two): two hosts, as in the world.
+localhost (three): two hosts, as in the world.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from reader.sources.sample import articles
 from tests.sources.server import Answer, Request, Server
 
 VNA = ("vi", "en", "fr", "es", "zh", "ru")
-VIETNAMNET = ("vi", "en")
+VIETNAMNET = ("vi", "en", "id")
 OFF_TOPIC = {
     "vi": (
         "Hà Nội khởi công cầu mới qua sông Hồng",
@@ -28,6 +28,7 @@ OFF_TOPIC = {
     "fr": ("Le Vietnam et le Laos renforcent leur commerce", "Les échanges ont augmenté."),
     "es": ("Vietnam recibe a más turistas de Corea del Sur", "El sector espera un nuevo récord."),
     "zh": ("越南咖啡出口创新高", "今年前十个月出口额大幅增长。"),
+    "id": ("Vietnam dan Laos perkuat perdagangan", "Nilai perdagangan kedua negara naik."),
     "ru": ("Вьетнам и Лаос расширяют торговлю", "Стороны подписали план на год."),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -38,13 +38,6 @@ def test_a_story_without_a_date_never_shows_the_time_it_was_first_seen() -> None
     assert labels.story_date(STORY, UTC) == "2025-03-07"
     assert labels.story_date(replace(STORY, dated=False)) == "unknown"
     assert labels.story_date(replace(STORY, dated=False, partial_date="--03-06")) == "6 March?"
-
-
-def test_days_have_headings() -> None:
-    today = date(2025, 3, 7)
-    assert labels.day_heading(today, today) == "Today, 7 March 2025"
-    assert labels.day_heading(date(2025, 3, 6), today) == "Yesterday, 6 March 2025"
-    assert labels.day_heading(date(2025, 2, 28), today) == "28 February 2025"
 
 
 @pytest.mark.parametrize(
