@@ -20,8 +20,10 @@ from reader.i18n import _
 
 _TAKE_A_VALUE = frozenset({"--archive", "--config", "--color"})
 
-_QUERY_COMMANDS = frozenset({"list", "export", "coverage"})
-_QUERY_OPTIONS_WITH_VALUE = _TAKE_A_VALUE | {"-o", "--output", "--limit", "--width", "--format"}
+_WORDS_LAST = frozenset({"list", "export", "coverage", "feeds"})
+_OPTIONS_WITH_VALUE = _TAKE_A_VALUE | {
+    *("-o", "--output", "--limit", "--width", "--format", "--lang", "--outlet", "--title"),
+}
 _LONGEST_MESSAGE = 300
 
 
@@ -52,8 +54,11 @@ def _add_global_options(parser: argparse.ArgumentParser, *, default: object) -> 
     add("-v", "--verbose", action="store_true", default=default, help=_("say more on stderr"))
 
 
-def build_parser(command: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser; only ``command``'s own module is loaded for its arguments."""
+def build_parser(command: str | None = None, *, commands: bool = True) -> argparse.ArgumentParser:
+    """Return the parser; only ``command``'s own module is loaded for its arguments.
+
+    Without ``commands`` it knows options alone, which is sooner made.
+    """
     parser = _Parser(
         prog="reader",
         description=_("News on Vietnam and Central Asia, two newsrooms side by side."),
@@ -61,6 +66,9 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"silk-reader {__version__}")
     _add_global_options(parser, default=None)
+    parser.set_defaults(command=None)
+    if not commands:
+        return parser
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, summary in COMMANDS.items():
         sub = subparsers.add_parser(name, help=summary, description=summary)
@@ -81,11 +89,13 @@ def _named_command(argv: Sequence[str]) -> str | None:
     return None
 
 
-def _query_last(argv: Sequence[str], command: str) -> list[str]:
-    """Return the arguments of a query command with its words behind ``--``, so that each is one.
+def _words_last(argv: Sequence[str], command: str) -> list[str]:
+    """Return the arguments of a command with its words behind ``--``, so that each is one.
 
-    A dash in front negates, as in ``-vietnam``, ``-lang:vi`` or ``-"to lam"``, where argparse would
-    read ``-v`` or ``-l``. Options are what begins with two dashes, and a dash with one ASCII letter.
+    Once an option follows a word, argparse takes no further word (``feeds list --failed vna``). In
+    a query a dash in front negates, as in ``-vietnam``, ``-lang:vi`` or ``-"to lam"``, where it
+    would read ``-v`` or ``-l``. Options are what begins with two dashes, and a dash with one ASCII
+    letter.
     """
     start = argv.index(command) + 1
     options: list[str] = []
@@ -110,8 +120,8 @@ def _is_option(word: str) -> bool:
 def _wants_a_value(word: str) -> bool:
     """Say whether the next word belongs to this option, which may be shortened (``--lim 3``)."""
     if not word.startswith("--"):
-        return word in _QUERY_OPTIONS_WITH_VALUE
-    return any(option.startswith(word) for option in _QUERY_OPTIONS_WITH_VALUE)
+        return word in _OPTIONS_WITH_VALUE
+    return any(option.startswith(word) for option in _OPTIONS_WITH_VALUE)
 
 
 def _on_a_terminal() -> bool:
@@ -122,9 +132,9 @@ def _on_a_terminal() -> bool:
 
 def _run(argv: Sequence[str]) -> int:
     command = _named_command(argv)
-    if command in _QUERY_COMMANDS:
-        argv = _query_last(argv, command)
-    arguments = build_parser(command).parse_args(argv)
+    if command in _WORDS_LAST:
+        argv = _words_last(argv, command)
+    arguments = build_parser(command, commands=not _only_options(argv)).parse_args(argv)
     with Context(arguments) as context:
         if arguments.command:
             return int(command_module(arguments.command).run(context))

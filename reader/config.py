@@ -18,8 +18,9 @@ from reader.model import Feed
 class Outlet:
     """A newsroom. ``home`` is the country it writes from; ``credits`` are lines that name it.
 
-    ``hosts`` cover their subdomains. A ``republisher`` copies other newsrooms' texts: where a copy
-    names its origin, the article counts as the origin's.
+    ``hosts`` cover their subdomains. ``feed_lists`` are the pages on which it lists its feeds. A
+    ``republisher`` copies other newsrooms' texts: where a copy names its origin, the article counts
+    as the origin's.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Outlet:
     utc_offset: str = "+07:00"
     credits: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    feed_lists: tuple[str, ...] = ()
     republisher: bool = False
 
 

@@ -274,6 +274,7 @@ SECTIONS: Mapping[str, Section] = {
             "utc_offset": offset,
             "credits": texts,
             "sitemaps": list_of(web_address),
+            "feed_lists": list_of(web_address),
             "republisher": truth,
         },
         identity="id",

@@ -18,6 +18,7 @@ from reader.config import Config, Outlet
 from reader.fetch_events import GapRead
 from reader.model import Entry, Feed, FeedState
 from reader.selection import keyed_entries, select
+from reader.sources.addresses import with_subdomains
 from reader.sources.answers import public_address
 from reader.sources.backfill import Listed, listed
 from reader.sources.http import Client
@@ -86,7 +87,10 @@ async def fill(
         outlet.sitemaps,
         gap.since,
         now,
-        allowed_hosts=(*outlet.hosts, *(urlsplit(u).hostname or "" for u in outlet.sitemaps)),
+        allowed_hosts=(
+            *with_subdomains(outlet.hosts),
+            *(urlsplit(u).hostname or "" for u in outlet.sitemaps),
+        ),
         utc_offset=outlet.utc_offset,
         done=progress.done,
         pause=0.0 if private else PAUSE,

@@ -33,6 +33,7 @@ from reader.fetch_events import (
 from reader.i18n import _
 from reader.model import ArticleLine, Entry, Feed, FeedState, Validators
 from reader.sources import http, schedule
+from reader.sources.addresses import with_subdomains
 from reader.sources.answers import Response, public_address
 
 if TYPE_CHECKING:
@@ -338,7 +339,7 @@ class _Run:
 
     async def _take(self, line: ArticleLine, url: str) -> None:
         outlet = self._config.outlet(line.outlet) or Outlet(line.outlet, line.outlet)
-        hosts = tuple({*outlet.hosts, urlsplit(url).hostname or ""})
+        hosts = (urlsplit(url).hostname or "", *with_subdomains(outlet.hosts))
         if not await self._robots.allows(url):
             raise FetchError(_("the site's robots.txt forbids it"), where=url)
         pause = max(PAGE_PAUSE, await self._robots.delay(url))
@@ -370,7 +371,7 @@ class _Run:
 def feed_hosts(feed: Feed, outlet: Outlet) -> tuple[str, ...]:
     """Return the hosts a feed's answer may come from: its own, its candidates', its outlet's."""
     own = (urlsplit(url).hostname or "" for url in (feed.url, *feed.candidates))
-    return tuple(dict.fromkeys((*own, *outlet.hosts)))
+    return tuple(dict.fromkeys((*own, *with_subdomains(outlet.hosts))))
 
 
 def _told_of(url: str, error: ReaderError) -> str:

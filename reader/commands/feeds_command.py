@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from reader import paths
 from reader.commands.context import Context
 from reader.commands.feed_status import fails_long, feed_lines, feed_record
 from reader.config_keys import web_address
-from reader.errors import BadInputError, ExitCode, FetchError, NothingFoundError, UsageError
+from reader.errors import BadInputError, ExitCode, FetchError, UsageError
 from reader.i18n import _, ngettext
 from reader.model import LANGUAGES, Feed, FeedState
 from reader.sources.hops import check_source
@@ -52,10 +50,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> ExitCode:
     """Do what was asked with the feeds."""
+    from reader.commands.feed_probes import check, discover
+
     actions = {
         "list": _list,
-        "check": _check,
-        "discover": _discover,
+        "check": check,
+        "discover": discover,
         "add": _add,
         "remove": _change,
         "enable": _change,
@@ -72,6 +72,7 @@ def _file(context: Context) -> Path:
 
 
 def _targets(context: Context, what: str) -> list[str]:
+    """Return the words given after the action. Raises UsageError where there are none."""
     targets = list(context.arguments.target)
     if not targets:
         action = context.arguments.action
@@ -131,53 +132,6 @@ def _is_wanted(context: Context, feed: Feed, state: FeedState | None) -> bool:
         return False
     targets = context.arguments.target
     return not targets or bool({feed.url, feed.outlet, feed.language, feed.title} & set(targets))
-
-
-# --- check and discover --------------------------------------------------------------------------
-
-
-def _check(context: Context) -> ExitCode:
-    from reader.probing import check
-    from reader.view.records import json_line
-
-    if context.offline:
-        raise UsageError(_("--offline and feeds check do not go together"))
-    targets = set(context.arguments.target)
-    feeds = [
-        f
-        for f in context.config.feeds
-        if (f.enabled and not targets) or {f.url, f.outlet, f.language, f.title} & targets
-    ]
-    if not feeds:
-        raise NothingFoundError(_("no such feed"), hint=_("`reader feeds list` shows them."))
-    failed = answered = 0
-    with context.output() as out:
-        for probe in asyncio.run(check(context.config, feeds)):
-            failed += not probe.well
-            answered += probe.well
-            if context.arguments.format == "text":
-                out.text(probe.lines())
-            else:
-                out.text(json_line({"v": 1, **asdict(probe)}))
-    if not answered:
-        return ExitCode.OFFLINE
-    return ExitCode.PARTLY if failed else ExitCode.DONE
-
-
-def _discover(context: Context) -> ExitCode:
-    from reader.probing import discover
-
-    if context.offline:
-        raise UsageError(_("--offline and feeds discover do not go together"))
-    (url,) = _targets(context, _("the address of a web page"))[:1]
-    found = asyncio.run(discover(context.config, url))
-    if not found:
-        raise NothingFoundError(_("the page names no feed"), where=url)
-    with context.output() as out:
-        for feed in found:
-            out.text(f"{feed.url}\t{feed.title}\n")
-    context.say(_("To follow one: reader feeds add ADDRESS --lang LANGUAGE"))
-    return ExitCode.DONE
 
 
 # --- changes -------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from reader.sources.threads import in_thread
@@ -73,9 +73,20 @@ def _carried(address: ipaddress.IPv6Address) -> Iterator[ipaddress.IPv4Address]:
 
 
 def host_listed(host: str, hosts: Collection[str]) -> bool:
-    """Say whether ``host`` is on a list of hosts; case, a last dot and ``www.`` do not count."""
+    """Say whether ``host`` is on a list of hosts; case, a last dot and ``www.`` do not count.
+
+    One listed with a dot in front (``.vietnamplus.vn``) stands for the names below it as well.
+    """
     wanted = _plain_host(host)
-    return any(_plain_host(listed) == wanted for listed in hosts)
+    return any(
+        f".{wanted}".endswith(listed) if listed[:1] == "." else listed == wanted
+        for listed in map(_plain_host, hosts)
+    )
+
+
+def with_subdomains(hosts: Iterable[str]) -> tuple[str, ...]:
+    """Return the hosts so that ``host_listed`` counts the names below them."""
+    return tuple(f".{_plain_host(host).lstrip('.')}" for host in hosts if host.strip("."))
 
 
 def _plain_host(host: str) -> str:

@@ -107,10 +107,13 @@ def _percent_encode(location: str) -> str:
 def wire_host(host: str) -> str:
     """Return a host as it is written on the wire: lower case, IDNA, no brackets, no last dot.
 
-    Raises UnicodeError for a name that IDNA cannot carry.
+    A dot in front stays (``host_listed``). Raises UnicodeError for a name that IDNA cannot carry.
     """
     host = host.strip("[]").rstrip(".").lower()
-    return host if host.isascii() else host.encode("idna").decode("ascii")
+    if host.isascii():
+        return host
+    dot = "." if host.startswith(".") else ""
+    return dot + host.removeprefix(".").encode("idna").decode("ascii")
 
 
 def host_header(parts: SplitResult) -> str:
