@@ -88,11 +88,23 @@ class InterfaceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RecogniserSettings:
+    """Recognisers of others that help to find names, in the order asked: none unless asked for.
+
+    ``spacy_pipelines`` maps a language to a pipeline: the name of its package, or its folder.
+    """
+
+    use: tuple[str, ...] = ()
+    spacy_pipelines: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationSettings:
     """Engines in the order tried, for all languages and by pair (``vi-en``), and the local one.
 
     ``deadline`` is seconds for one sentence, ``models_kept`` the models each worker has in memory.
-    ``mirror`` is the base address models are fetched from instead of the publisher's.
+    ``mirror`` is the base address models are fetched from instead of the publisher's; ``download``
+    says whether a missing one is fetched: ``ask`` the person, ``allow`` it, or ``never``.
     """
 
     engines: tuple[str, ...] = ("local",)
@@ -101,7 +113,7 @@ class TranslationSettings:
     deadline: float = 20.0
     models_kept: int = 3
     mirror: str = ""
-    auto_download: bool = False
+    download: str = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,7 @@ class Config:
     reading: ReadingSettings = ReadingSettings()
     interface: InterfaceSettings = InterfaceSettings()
     translation: TranslationSettings = TranslationSettings()
+    recognisers: RecogniserSettings = RecogniserSettings()
     endpoints: tuple[Endpoint, ...] = ()
     file: Path | None = None
 

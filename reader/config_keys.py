@@ -216,6 +216,35 @@ def variable(value: Any) -> str | None:
     return None if good else _("expected {kind}").format(kind=kind)
 
 
+def recogniser(value: Any) -> str | None:
+    """Accept the name of a recogniser; whether it is here is told when it is asked."""
+    good = isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}", value)
+    return None if good else _expected(_("a recogniser's name such as “natasha”"), value)
+
+
+def recognisers(value: Any) -> str | None:
+    """Accept a list of recognisers, each once."""
+    if (wrong := list_of(recogniser)(value)) is not None:
+        return wrong
+    twice = next((name for name in value if value.count(name) > 1), None)
+    return None if twice is None else _("{name} stands twice").format(name=shown(twice))
+
+
+def pipelines(value: Any) -> str | None:
+    """Accept a table of languages and pipelines: names of packages, or whole paths of folders."""
+    if not isinstance(value, dict):
+        return _expected(_('a table such as { fr = "fr_core_news_sm" }'), value)
+    for code, pipeline in value.items():
+        if (wrong := language(code)) is not None:
+            return wrong
+        path = isinstance(pipeline, str) and re.fullmatch(r"(/|~)[^\0]*/[^\0]*", f"{pipeline}/")
+        name = isinstance(pipeline, str) and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", pipeline)
+        if not (path or name):
+            kind = _("the name of a spaCy pipeline, or its folder as a whole path")
+            return f"{code}: {_expected(kind, pipeline)}"
+    return None
+
+
 language = one_of(_("language"), LANGUAGES)
 
 SECTIONS: Mapping[str, Section] = {
@@ -248,9 +277,10 @@ SECTIONS: Mapping[str, Section] = {
             "deadline": number(1, 600),
             "models_kept": number(1, 16, whole=True),
             "mirror": mirror,
-            "auto_download": truth,
+            "download": one_of(_("choice"), ("ask", "allow", "never")),
         }
     ),
+    "recognisers": Section({"use": recognisers, "spacy_pipelines": pipelines}),
     "endpoint": Section(
         {
             "name": filled,

@@ -27,6 +27,7 @@ from reader.ui.services import (
     ArticleCoverage,
     Cancelled,
     ModelLine,
+    Offer,
     OnProgress,
     Progress,
     Said,
@@ -98,17 +99,29 @@ class House(Naming):
 
         languages = self._config.reading.languages
         wanted, desk = Wanted(kind=kind), self._desk(archive)
-        return parallel(archive, article, wanted, languages, desk, self._vectors(archive))
+        shown = parallel(archive, article, wanted, languages, desk, self._vectors(archive))
+        if kind is None and shown.kind is Beside.NONE and self._unreadable(shown):
+            # Nothing to read in one's own languages: say what a translation would take.
+            wanted = Wanted(kind=Beside.TRANSLATION)
+            return parallel(archive, article, wanted, languages, desk)
+        return shown
+
+    def _unreadable(self, shown: Parallel) -> bool:
+        return shown.left.article.article.language not in self._config.reading.languages
 
     def kinds(self, archive: Archive, article: int) -> tuple[Beside, ...]:
         """Return what can stand beside an article."""
         from reader.beside import choices
+        from reader.commands.offering import into_which
 
         stored = archive.article(article)
         if stored is None:
             return (Beside.NONE,)
         languages = self._config.reading.languages
-        return choices(archive, stored, languages, self._desk(archive)).kinds()
+        kinds = choices(archive, stored, languages, self._desk(archive)).kinds()
+        if Beside.TRANSLATION in kinds or not into_which(self._config, stored.article.language):
+            return kinds
+        return (Beside.TRANSLATION, *kinds)  # the page then says what it would take
 
     def _desk(self, archive: Archive) -> Desk:
         """Return the translator over an archive; its workers stay for the next article."""
@@ -177,20 +190,32 @@ class House(Naming):
 
     def add_model(self, number: str, on_progress: OnProgress, cancelled: Cancelled) -> Progress:
         """Download one model; ``number`` is its pair, ``vi-en``. What came is kept when cancelled."""
-        from reader.translate.folders import CancelledError
+        return self.add_models((number,), on_progress, cancelled)
 
-        source, _dash, target = number.partition("-")
-        line = _("{pair}: {done:.1f} MB")
+    def add_models(
+        self, ids: Sequence[str], on_progress: OnProgress, cancelled: Cancelled
+    ) -> Progress:
+        """Download models one after the other."""
+        from reader.commands.offering import fetch_models
 
-        def tell(done: int, total: int) -> None:
-            on_progress(Progress(line.format(pair=number, done=done / 1e6), done, total))
+        return fetch_models(self._models(), ids, on_progress, cancelled)
 
-        try:
-            model = self._models().add(source, target, tell, cancelled)
-        except CancelledError as error:
-            return Progress(str(error))
-        words = _("{pair} is here: {size:.1f} MB, verified")
-        return Progress(words.format(pair=model.id, size=model.size / 1e6), 1, 1, 1)
+    def offer(self, archive: Archive, article: int, *, ask: bool = False) -> Offer | None:
+        """Return the models an article's translation lacks; the network is touched for ``ask`` only."""
+        from reader.commands.model_source import ModelSource
+        from reader.commands.offering import into_which, offer
+
+        stored = archive.article(article)
+        if stored is None or self._offline:
+            return None
+        language = stored.article.language
+        if self._desk(archive).can(language, into_which(self._config, language)):
+            return None
+        return offer(self._config, language, ModelSource(self._config, offline=not ask))
+
+    def look_at(self, archive: Archive, article: int, language: str, blocks: Sequence[int]) -> None:
+        """Have these blocks done first where an article is being translated: they are in sight."""
+        self._desk(archive).look_at(article, language, blocks)
 
     def remove_model(self, number: str) -> None:
         """Delete one model."""

@@ -76,10 +76,11 @@ def run(context: Context) -> ExitCode:
     reasons: Counter[str] = Counter()
     checks: list[tuple[int, str]] = []
     memory = None if arguments.no_memory else _memory(context)
-    if context.config.translation.auto_download and not context.offline:
-        from reader.commands.translating import fetch_missing
+    if context.config.translation.download == "allow" and not context.offline:
+        from reader.commands.model_source import ModelSource
+        from reader.commands.offering import fetch_lacking
 
-        fetch_missing(context.config, source, target)
+        fetch_lacking(ModelSource(context.config), [source], target)
     with open_translator(context.config, only=arguments.engine or "", memory=memory) as translator:
         _announce(context, translator, source, target)
         found = translator.translate(plain.sentences(), source, target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from reader.archive.protocol import Archive
@@ -13,7 +13,14 @@ from reader.errors import ArchiveError, EngineError, NothingFoundError, ReaderEr
 from reader.i18n import _, ngettext
 from reader.model import Provenance, Remembered, StoredArticle, Translation
 from reader.text.clean import clean_line
-from reader.translate.articles import blank, stopped, told, translate_article, undone
+from reader.translate.articles import (
+    blank,
+    sentences_of,
+    stopped,
+    told,
+    translate_article,
+    undone,
+)
 from reader.translate.memory import template
 from reader.translate.opening import open_translator
 from reader.translate.translator import Translator
@@ -67,12 +74,21 @@ class Desk:
             if growing is None:
                 for other in self._at_work.values():
                     other.stop.set()  # what is on screen now comes first; the rest goes on later
-                growing = self._at_work[stored.id, language] = _Growing(blank(stored, language))
+                self.translator.attend(())
+                growing = _Growing(blank(stored, language), stored)
+                self._at_work[stored.id, language] = growing
                 threading.Thread(
                     target=self._grow, args=(stored, language, growing), daemon=True
                 ).start()
         growing.done.wait(self._patience)
         return growing.state
+
+    def look_at(self, article: int, language: str, blocks: Collection[int]) -> None:
+        """Have what is on the screen of an article done next, while it is being translated."""
+        with self._lock:
+            growing = self._at_work.get((article, language))
+        if growing is not None:
+            self.translator.attend(sentences_of(growing.stored.article, blocks))
 
     def _grow(self, stored: StoredArticle, language: str, growing: _Growing) -> None:
         try:
@@ -137,6 +153,7 @@ class _Growing:
     """A translation being made, for those who want to see it meanwhile."""
 
     state: Translation
+    stored: StoredArticle
 
     def __post_init__(self) -> None:
         self.done = threading.Event()
@@ -217,24 +234,6 @@ def _has_edition(archive: Archive, stored: StoredArticle, language: str) -> bool
     return any(e.article.article.language == language for e in found)
 
 
-def fetch_missing(config: Config, source: str, target: str) -> None:
-    """Fetch the models two languages lack: the direct pair, else both legs through English.
-
-    Only for who allowed it (``translation.auto_download``). Raises EngineError or FetchError.
-    """
-    from reader.commands.model_source import ModelSource
-    from reader.translate.local import PIVOT
-
-    models = ModelSource(config)
-    published = {model.id for model in models.known()[0]}
-    pairs = [(source, target)]
-    if f"{source}-{target}" not in published and PIVOT not in (source, target):
-        pairs = [(source, PIVOT), (PIVOT, target)]
-    for pair in pairs:
-        if models.store.find(*pair) is None and "-".join(pair) in published:
-            models.add(*pair, lambda done, total: None)
-
-
 def translate_new(
     config: Config,
     archive: Archive,
@@ -248,9 +247,13 @@ def translate_new(
     passed over; their reason is in the sum. Raises EngineError when no pair at all can be done.
     """
     waiting = untranslated(archive, language)
-    if config.translation.auto_download:
-        for source in dict.fromkeys(s.article.language for s in waiting):
-            fetch_missing(config, source, language)
+    if config.translation.download == "allow":
+        from reader.commands.model_source import ModelSource
+        from reader.commands.offering import fetch_lacking
+
+        fetch_lacking(
+            ModelSource(config), dict.fromkeys(s.article.language for s in waiting), language
+        )
     done = failed = 0
     notes: dict[str, None] = {}
     with Desk(config, archive) as desk:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reader.i18n import _, ngettext
-from reader.model import Article, Provenance, StoredArticle, TranslatedSegment, Translation
+from reader.model import TITLE, Article, Provenance, StoredArticle, TranslatedSegment, Translation
 from reader.translate.care import grave_of
 from reader.translate.engine import Cancelled
 from reader.translate.translator import Sentence, Translator
@@ -24,6 +24,13 @@ def sentences(article: Article, priority: int) -> tuple[Sentence, ...]:
         for text in block.sentences()
     )
     return (title, *rest)
+
+
+def sentences_of(article: Article, blocks: Collection[int]) -> tuple[str, ...]:
+    """Return the sentences of some blocks by number; ``TITLE`` stands for the title."""
+    title = (article.title,) if TITLE in blocks else ()
+    chosen = (b for number, b in enumerate(article.blocks) if number in blocks)
+    return (*title, *(text for block in chosen for text in block.sentences()))
 
 
 def blank(stored: StoredArticle, language: str) -> Translation:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 Cancelled = Callable[[], bool]
 
@@ -76,4 +76,13 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """End what runs for it."""
+        ...
+
+
+@runtime_checkable
+class Attentive(Protocol):
+    """An engine that can change the order of what waits while it works."""
+
+    def attend(self, texts: Collection[str]) -> None:
+        """Do these sentences before all others that wait; replaces what was said before."""
         ...

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reader.config import Endpoint
 from reader.errors import EngineError
 from reader.i18n import _
+from reader.translate.agenda import Agenda, Gaze
 from reader.translate.endpoint import Server
 from reader.translate.engine import Cancelled, Outcome, Piece, Route
 from reader.translate.pieces import finish
@@ -18,6 +19,7 @@ class LibreTranslateEngine:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._server = Server(endpoint)
+        self._gaze = Gaze()
         self._lock = threading.Lock()
         self._targets: Mapping[str, frozenset[str]] | None = None
         self._wrong = ""
@@ -62,7 +64,8 @@ class LibreTranslateEngine:
     ) -> Iterator[Outcome]:
         """Yield an outcome for each piece, those on screen first."""
         targets = self._languages()
-        for piece in sorted(pieces, key=lambda p: p.priority):
+        agenda = Agenda(pieces, self._gaze)
+        while (piece := agenda.next()) is not None:
             if cancelled():
                 return
             body = {
@@ -82,6 +85,10 @@ class LibreTranslateEngine:
             made = finish(text) if isinstance(text, str) else ""
             detail = route.label if made else _("{name} gave nothing back").format(name=self.name)
             yield Outcome(piece.index, made or None, detail)
+
+    def attend(self, texts: Collection[str]) -> None:
+        """Ask for these sentences next."""
+        self._gaze.turn(texts)
 
     def close(self) -> None:
         """Nothing stays open between sentences."""

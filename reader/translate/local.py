@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 
 from reader.i18n import _
+from reader.translate.agenda import Agenda, Gaze
 from reader.translate.child import BrokenModelError, Job
 from reader.translate.engine import Cancelled, Outcome, Piece, Route
 from reader.translate.pieces import cut, finish, join, repeats
@@ -39,6 +40,7 @@ class LocalEngine:
         self.name = "local"
         self._store = store
         self._pool = pool
+        self._gaze = Gaze()
 
     def route(self, source: str, target: str) -> Route | None:
         """Return the direct pair, else the way through English, when the models are here."""
@@ -81,11 +83,14 @@ class LocalEngine:
     ) -> Iterator[Outcome]:
         """Yield outcomes as the workers give them; a pivot's first leg feeds its second."""
         legs = self._legs(route.source, route.target)
-        ahead = iter(sorted(pieces, key=lambda p: p.priority))
+        agenda, looked_at = Agenda(pieces, self._gaze), self._gaze.texts
         moving: list[_Travel] = []
         try:
             while not cancelled():
-                while len(moving) < _MARGIN and (piece := next(ahead, None)) is not None:
+                if looked_at is not self._gaze.texts:
+                    looked_at = self._gaze.texts
+                    self._reorder(moving)
+                while len(moving) < _MARGIN and (piece := agenda.next()) is not None:
                     moving.append(self._send(_Travel(piece, legs), piece.text))
                 if not moving:
                     return
@@ -108,11 +113,21 @@ class LocalEngine:
         model = travel.legs[0]
         travel.parts = [
             self._pool.submit(
-                Job(str(model.folder), model.source, model.target, part), travel.piece.priority
+                Job(str(model.folder), model.source, model.target, part),
+                self._gaze.rank(travel.piece),
             )
             for part in cut(text)
         ]
         return travel
+
+    def attend(self, texts: Collection[str]) -> None:
+        """Do these sentences next, also those handed to the workers already."""
+        self._gaze.turn(texts)
+
+    def _reorder(self, moving: Sequence[_Travel]) -> None:
+        for rank in {self._gaze.rank(t.piece) for t in moving}:
+            mine = (t for t in moving if self._gaze.rank(t.piece) == rank)
+            self._pool.promote([f for t in mine for f in t.parts if not f.done()], rank)
 
     def _arrive(self, travel: _Travel, route: Route) -> Outcome | _Travel:
         """Return the outcome of the last leg, or the piece sent on its next one."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reader.config import Endpoint
 from reader.errors import EngineError
 from reader.i18n import _
 from reader.model import LANGUAGES
+from reader.translate.agenda import Agenda, Gaze
 from reader.translate.endpoint import Server
 from reader.translate.engine import Cancelled, Outcome, Piece, Route
 from reader.translate.pieces import finish
@@ -45,6 +46,7 @@ class OpenAiEngine:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._server = Server(endpoint)
+        self._gaze = Gaze()
 
     @property
     def name(self) -> str:
@@ -75,7 +77,8 @@ class OpenAiEngine:
         self, pieces: Sequence[Piece], route: Route, cancelled: Cancelled
     ) -> Iterator[Outcome]:
         """Yield an outcome for each piece, those on screen first."""
-        for piece in sorted(pieces, key=lambda p: p.priority):
+        agenda = Agenda(pieces, self._gaze)
+        while (piece := agenda.next()) is not None:
             if cancelled():
                 return
             try:
@@ -113,6 +116,10 @@ class OpenAiEngine:
             if "<think>" not in said and len(said) > 2 * room(piece.text):
                 break
         return said
+
+    def attend(self, texts: Collection[str]) -> None:
+        """Ask for these sentences next."""
+        self._gaze.turn(texts)
 
     def close(self) -> None:
         """Nothing stays open between sentences."""

@@ -6,14 +6,14 @@ settings give; what nobody can translate stays as it is, with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.i18n import _
 from reader.model import Provenance, TranslatedSegment
 from reader.text.clean import clean_line
 from reader.translate.care import Made, care, second_try
-from reader.translate.engine import Cancelled, Engine, Outcome, Piece, Route
+from reader.translate.engine import Attentive, Cancelled, Engine, Outcome, Piece, Route
 from reader.translate.memory import Recall
 from reader.translate.pieces import has_letters
 
@@ -57,6 +57,13 @@ class Translator:
     def remembers(self) -> bool:
         """Whether there is a memory to ask, with or without an engine."""
         return self._recall is not None
+
+    def attend(self, texts: Collection[str]) -> None:
+        """Have these sentences done next where an engine can: they are on the screen now."""
+        cleaned = frozenset(clean_line(text, limit=20_000) for text in texts)
+        for engine in self._engines:
+            if isinstance(engine, Attentive):
+                engine.attend(cleaned)
 
     def close(self) -> None:
         """End what runs for the engines."""

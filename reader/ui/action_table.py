@@ -23,6 +23,7 @@ class Place(StrEnum):
     SETTINGS = "settings"
     MODELS = "models"
     CORRECT = "correction"
+    DOWNLOAD = "download"
 
 
 PLACE_NAMES: Mapping[Place, str] = {
@@ -35,6 +36,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.SETTINGS: _("Settings"),
     Place.MODELS: _("Models"),
     Place.CORRECT: _("Correction"),
+    Place.DOWNLOAD: _("Download"),
 }
 
 
@@ -223,6 +225,21 @@ def _read() -> Iterable[Action]:
     a = Action
     yield a("read.down", ("j", "down"), "pair(1)", _("down"), _("The next pair of paragraphs."))
     yield a("read.up", ("k", "up"), "pair(-1)", _("up"), _("The pair before."))
+    yield a(
+        "read.next-sentence",
+        ("l", "right"),
+        "sentence(1)",
+        _("sentence"),
+        _("Light the next sentence and its counterpart."),
+        True,
+    )
+    yield a(
+        "read.previous-sentence",
+        ("h", "left"),
+        "sentence(-1)",
+        _("sentence before"),
+        _("Light the sentence before."),
+    )
     yield a("read.page-down", ("space", "pagedown"), "page(1)", _("page"), _("One page down."))
     yield a("read.page-up", ("b", "pageup"), "page(-1)", _("page up"), _("One page up."))
     yield a("read.top", ("g", "home"), "top", _("top"), _("To the beginning."))
@@ -233,6 +250,14 @@ def _read() -> Iterable[Action]:
         "screen.beside",
         _("beside"),
         _("What stands on the right: translation, edition, other newsroom, nothing."),
+        True,
+    )
+    yield a(
+        "read.download",
+        ("d",),
+        "screen.download",
+        _("download"),
+        _("Where a translation lacks its model: download it, after showing what it is."),
         True,
     )
     yield a(
@@ -294,9 +319,19 @@ def _read() -> Iterable[Action]:
     yield a(
         "read.star", ("s",), "screen.toggle_star", _("star"), _("Put a star on the article."), True
     )
-    yield a("read.copy", ("y",), "screen.copy", _("copy"), _("Copy this paragraph as published."))
     yield a(
-        "read.copy-pair", ("Y",), "screen.copy_pair", _("copy pair"), _("Copy both paragraphs.")
+        "read.copy",
+        ("y",),
+        "screen.copy",
+        _("copy"),
+        _("Copy the lit sentence as published; without one, the paragraph."),
+    )
+    yield a(
+        "read.copy-pair",
+        ("Y",),
+        "screen.copy_pair",
+        _("copy pair"),
+        _("Copy it with its counterpart."),
     )
     yield a(
         "read.copy-all", ("A",), "screen.copy_article", _("copy all"), _("Copy the whole article.")
@@ -374,6 +409,14 @@ def _others() -> Iterable[Action]:
     yield a(
         "correct.previous", ("up",), "screen.sentence(-1)", _("before"), _("The sentence before.")
     )
+    yield a(
+        "download.accept",
+        ("enter",),
+        "accept",
+        _("download"),
+        _("Download what the box shows."),
+        True,
+    )
     yield a("models.add", ("a",), "screen.add", _("download"), _("Download this model."), True)
     yield a("models.remove", ("d",), "screen.remove", _("remove"), _("Remove this model."), True)
 
@@ -393,6 +436,8 @@ _KEY_NAMES = {
     "pageup": "PgUp",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
     "f1": "F1",
     "shift+tab": "⇧tab",
 }

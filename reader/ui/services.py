@@ -61,6 +61,23 @@ class ModelLine:
     installed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Models that would make a translation possible, and the host they would come from.
+
+    ``into`` is the language the text would be translated into.
+    """
+
+    models: tuple[ModelLine, ...]
+    origin: str
+    into: str
+
+    @property
+    def size(self) -> int:
+        """Bytes to fetch in all, as far as stated."""
+        return sum(model.size for model in self.models)
+
+
 class Services(Protocol):
     """The house behind the screens."""
 
@@ -132,6 +149,24 @@ class Services(Protocol):
 
     def models(self) -> tuple[ModelLine, ...]:
         """Return the translation models that can be had; empty when translation is not installed."""
+        ...
+
+    def offer(self, archive: Archive, article: int, *, ask: bool = False) -> Offer | None:
+        """Return the models an article's translation lacks, None when nothing can be offered.
+
+        Only ``ask`` turns to the network for what is published today; without it sizes are those of
+        the last list, or the usual ones.
+        """
+        ...
+
+    def look_at(self, archive: Archive, article: int, language: str, blocks: Sequence[int]) -> None:
+        """Have these blocks done first where an article is being translated: they are in sight."""
+        ...
+
+    def add_models(
+        self, ids: Sequence[str], on_progress: OnProgress, cancelled: Cancelled
+    ) -> Progress:
+        """Download models one after the other."""
         ...
 
     def add_model(self, number: str, on_progress: OnProgress, cancelled: Cancelled) -> Progress:

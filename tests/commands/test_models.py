@@ -153,7 +153,7 @@ def test_who_allows_it_gets_a_missing_model_unasked(
     asked = ("translate", "--from", "vi", "--to", "en", "--config", settings)
     assert reader(*asked, stdin=given).returncode == 7
     assert not root.exists()
-    settings.write_text(text + "auto_download = true\n")
+    settings.write_text(text + 'download = "allow"\n')
     assert reader(*asked, "--offline", stdin=given).returncode == 7
     done = reader(*asked, stdin=given)
     assert done.stdout == b"Rice prices fell 8 percent in month 5."

@@ -11,19 +11,13 @@ from textual.widgets import Static
 from reader.i18n import _
 from reader.model import Beside, Parallel, Story
 from reader.text.clean import clean_text
-from reader.ui.screens.base import ReaderScreen
+from reader.ui.screens.translated import TranslatedScreen
 from reader.ui.widgets.page_parts import KIND_LOOKS
 from reader.ui.widgets.parallel_view import ParallelView
 from reader.view import labels
 
-LOOK_AGAIN = 0.5
-"""Seconds between two looks at a translation that is being made."""
 
-LOOKS = 6
-"""So many looks without a new sentence end the waiting."""
-
-
-class ArticleScreen(ReaderScreen):
+class ArticleScreen(TranslatedScreen):
     """One article of a story at a time.
 
     Opening is one worker, the newest alone: keys pressed meanwhile only change what is wanted
@@ -31,14 +25,9 @@ class ArticleScreen(ReaderScreen):
     """
 
     def __init__(self, story: Story | None, article: int) -> None:
-        super().__init__()
+        super().__init__(article)
         self.story = story
-        self.article = article
-        self.kind: Beside | None = None
-        self.parallel: Parallel | None = None
         self._steps = 0
-        self._waiting_for = 0
-        self._stuck = 0
 
     def body(self) -> Iterator[Widget]:
         """The page, and the face for when there is none."""
@@ -57,12 +46,8 @@ class ArticleScreen(ReaderScreen):
             ]
         )
         self.title_line(self.story.title if self.story else "", _("opening …"))
+        self.attend()
         self.load()
-
-    @property
-    def page(self) -> ParallelView:
-        """The widget that shows both texts."""
-        return self.query_one(ParallelView)
 
     # --- opening
 
@@ -70,13 +55,13 @@ class ArticleScreen(ReaderScreen):
     async def load(self, *, keep: bool = False) -> None:
         """Open the article with the wanted kind of text beside it."""
         house, article = self.house, self.article
-        self._stuck = self._stuck if keep else 0
         with self.telling():
             kind = await self._kind_wanted()
             parallel = await self.ask(house.services.parallel, house.archive, article, kind)
             keep = keep and self.parallel is not None and self.parallel.left.article.id == article
             self.parallel, self.kind, self._steps = parallel, parallel.kind, 0
             self._show(parallel, keep=keep)
+            self.follow(parallel, again=keep)
             return
         self._fail()
 
@@ -102,25 +87,6 @@ class ArticleScreen(ReaderScreen):
         self.page.focus()
         self._head()
         self._tell_signs()
-        self._follow(parallel)
-
-    def _follow(self, parallel: Parallel) -> None:
-        """While a translation is being made, say how far it is and look again soon.
-
-        It ends when every sentence is there, or when several looks have brought nothing new.
-        """
-        undone, total = _undone(parallel)
-        self._stuck = self._stuck + 1 if undone == self._waiting_for else 0
-        self._waiting_for = undone
-        if undone and self._stuck < LOOKS:
-            words = _("Translating: {done} of {total} sentences.")
-            self.say(words.format(done=total - undone, total=total))
-            article, kind = self.article, self.kind
-            self.set_timer(LOOK_AGAIN, lambda: self._look_again(article, kind))
-
-    def _look_again(self, article: int, kind: Beside | None) -> None:
-        if self.is_mounted and (self.article, self.kind) == (article, kind):
-            self.load(keep=True)
 
     def _fail(self) -> None:
         """Stay at the article that is shown; without one, say why there is none."""
@@ -187,10 +153,3 @@ class ArticleScreen(ReaderScreen):
             if story is not None and self.article in story.articles:
                 self.story = story
                 self._head()
-
-
-def _undone(parallel: Parallel) -> tuple[int, int]:
-    """Return how many sentences of a translation are still being made, and how many it has."""
-    if not parallel.pending or parallel.right is None:
-        return 0, 0
-    return parallel.pending, sum(map(len, parallel.right.provenance))
