@@ -42,16 +42,35 @@ def with_translation(
         return alone(stored, Beside.TRANSLATION, _("The stored translation is gone."))
     left, right = stored.side(), translated_side(stored, translation)
     right = replace(right, mentions=archive.as_decided(right.mentions))
-    pairs = tuple(Bead((i,), (i,), 1.0, (_("translation"),)) for i in range(len(right.blocks)))
+    whole = tuple(Bead((i,), (i,), 1.0, (_("translation"),)) for i in range(len(right.blocks)))
     rest = tuple(Bead((i,), (), 0.0) for i in range(len(right.blocks), len(left.blocks)))
     shown = Parallel(
         left,
         right,
         Beside.TRANSLATION,
-        Alignment(pairs + rest, "translation", 1.0),
+        Alignment(whole + rest, "translation", 1.0),
         told(translation),
     )
-    return replace(shown, pending=pending(translation))
+    pairs = sentence_pairs(left.blocks, right.blocks)
+    return replace(shown, segment_beads=pairs, pending=pending(translation))
+
+
+def sentence_pairs(left: Sequence[Block], right: Sequence[Block]) -> tuple[Bead, ...]:
+    """Return the beads of a translation's sentences: each faces the one it was made of.
+
+    ``right`` may have fewer blocks. Sentences that have no counterpart stand alone.
+    """
+    beads: list[Bead] = []
+    i = j = 0
+    for number, block in enumerate(left):
+        mine = max(1, len(block.segments))
+        its = max(1, len(right[number].segments)) if number < len(right) else 0
+        both = min(mine, its)
+        beads += [Bead((i + k,), (j + k,), 1.0) for k in range(both)]
+        beads += [Bead((i + k,), (), 0.0) for k in range(both, mine)]
+        beads += [Bead((), (j + k,), 0.0) for k in range(both, its)]
+        i, j = i + mine, j + its
+    return tuple(beads)
 
 
 def translated_side(stored: StoredArticle, translation: Translation) -> Side:

@@ -19,7 +19,8 @@ DARK_KINDS: Mapping[str, str] = {
     "quiet": "#a3acb9",
     "sign": "#e0a458",
     "unread": "#ffffff",
-    "lit": "#2b3648",
+    "lit": "#202835",
+    "lit-sentence": "#33435c",
     "lit-entity": "#4a3f1d",
 }
 LIGHT_KINDS: Mapping[str, str] = {
@@ -31,7 +32,8 @@ LIGHT_KINDS: Mapping[str, str] = {
     "quiet": "#545b66",
     "sign": "#8a4b00",
     "unread": "#000000",
-    "lit": "#e2e9f4",
+    "lit": "#eceff5",
+    "lit-sentence": "#d3dff2",
     "lit-entity": "#f6e6b8",
 }
 ANSI_KINDS: Mapping[str, str] = {
@@ -44,6 +46,7 @@ ANSI_KINDS: Mapping[str, str] = {
     "sign": "ansi_yellow",
     "unread": "ansi_default",
     "lit": "ansi_default",
+    "lit-sentence": "ansi_default",
     "lit-entity": "ansi_default",
 }
 

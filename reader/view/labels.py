@@ -27,6 +27,7 @@ from reader.text.width import cells
 
 if TYPE_CHECKING:
     from reader.config import Config
+    from reader.view.sentences import Sentence
 
 PROVENANCE_SIGNS: Mapping[Provenance, str] = {
     Provenance.EDITION: "",
@@ -327,6 +328,15 @@ def pair_legend(parallel: Parallel) -> tuple[str, ...]:
     if any(not b.left for b in beads):
         lines.append(_("{sign} only on the right").format(sign=ALONE_RIGHT))
     return tuple(lines)
+
+
+def sentence_signs(sentence: Sentence) -> tuple[str, ...]:
+    """Explain those of the signs between two texts that hold for one sentence."""
+    if not sentence.right:
+        return (_("{sign} only on the left").format(sign=ALONE_LEFT),)
+    if not sentence.left:
+        return (_("{sign} only on the right").format(sign=ALONE_RIGHT),)
+    return (_("{sign} perhaps the same").format(sign=TENTATIVE),) if sentence.tentative else ()
 
 
 def moved_note() -> str:

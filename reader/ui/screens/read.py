@@ -103,6 +103,22 @@ class ReadScreen(ArticleScreen):
             return
         self._tell_entity(event.entity, event.kind)
 
+    @on(ParallelView.SentenceLit)
+    def _sentence_lit(self, event: ParallelView.SentenceLit) -> None:
+        """Say of a lit sentence what the signs say, in words."""
+        if event.sentence is None:
+            self._tell_signs()
+            return
+        parts = [_("Sentence {n} of {total}").format(n=event.number, total=event.total)]
+        if self.page.parallel_right():
+            parts += labels.sentence_signs(event.sentence)
+        if event.provenance is not None:
+            sign = labels.PROVENANCE_SIGNS[event.provenance]
+            parts.append(f"{sign} {labels.provenance_name(event.provenance)}".strip())
+        key = self.house.key_of("read.copy")
+        parts.append(_("{key} copies it").format(key=key))
+        self.say(" · ".join(parts))
+
     @work(exclusive=True, group="entity")
     async def _tell_entity(self, entity: str, kind: EntityType) -> None:
         language = "".join(self.house.config.reading.languages[:1])
@@ -197,11 +213,11 @@ class ReadScreen(ArticleScreen):
     # --- copying, browser, zen
 
     def action_copy(self) -> None:
-        """Copy the current paragraph."""
+        """Copy the lit sentence or the current paragraph."""
         self._copy(self.page.texts(pair=False))
 
     def action_copy_pair(self) -> None:
-        """Copy the current paragraphs of both sides."""
+        """Copy the lit sentence or the current paragraphs, of both sides."""
         self._copy(self.page.texts(pair=True))
 
     def action_copy_article(self) -> None:
@@ -236,11 +252,12 @@ class ReadScreen(ArticleScreen):
         self.toggle_class("-zen")
 
     async def step_back(self) -> bool:
-        """Leave zen, put the lit name out, then close."""
+        """Leave zen, put the lit name and sentence out, then close."""
         if self.has_class("-zen"):
             self.remove_class("-zen")
             return True
-        if self.page.clear_entity():
+        lit = self.page.clear_sentence()
+        if self.page.clear_entity() or lit:
             return True
         self.keep_place()
         return False

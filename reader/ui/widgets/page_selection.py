@@ -77,7 +77,7 @@ def text_of(rows: Sequence[Row], side: Side, selection: Selection) -> str:
         cell = cell_of(rows[index], selection.side)
         if cell is None or cell.block is None:
             continue
-        a, b = (_source(cell, at) for at in selection.part(index, cell))
+        a, b = (source_at(cell, at) for at in selection.part(index, cell))
         if a < b:
             start, end = pieces.get(cell.block, (a, b))
             pieces[cell.block] = min(start, a), max(end, b)
@@ -89,6 +89,6 @@ def _text(side: Side, block: int) -> str:
     return side.title if block == TITLE else side.blocks[block].text
 
 
-def _source(cell: Cell, at: int) -> int:
+def source_at(cell: Cell, at: int) -> int:
     """Return the offset in the block's own text of a letter of a cell with provenance signs."""
     return cell.start + at - sum(min(n, at - p) for p, n in cell.signs if p < at)

@@ -14,13 +14,13 @@ from reader.i18n import _
 from reader.model import TITLE, EntityType, Parallel
 from reader.text.fold import fold
 from reader.ui.actions import Place, bindings
-from reader.ui.widgets.page_lines import PageLines
 from reader.ui.widgets.page_parts import Name, names, ranges
 from reader.ui.widgets.page_selection import Point, Selection, letter_at, side_at, text_of
+from reader.ui.widgets.page_sentences import PageSentences
 from reader.view.rows import Layout, Order, rows, shape_for
 
 
-class ParallelView(PageLines, can_focus=True):
+class ParallelView(PageSentences, can_focus=True):
     """The page of an article and what stands beside it; one pair of paragraphs is current."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.READ)]
@@ -62,6 +62,7 @@ class ParallelView(PageLines, can_focus=True):
         self._reached = self._reached and keep
         if not keep:
             self.bead, self.entity, self.opened, self._at = 0, None, None, None
+            self.forget_sentences()
         self.lay_out()
         if not keep:
             self.scroll_to(y=0, animate=False)
@@ -95,6 +96,7 @@ class ParallelView(PageLines, can_focus=True):
         self._ranges = ranges(self.rows)
         self.bead = max(0, min(self.bead, len(self._ranges) - 1))
         self._page = names(self.rows)
+        self.find_sentence_again()
         self.virtual_size = Size(0, len(self.rows) + 1)
         self.refresh()
         self.call_after_refresh(self._look_for_end)
@@ -147,6 +149,7 @@ class ParallelView(PageLines, can_focus=True):
 
     def go(self, bead: int) -> None:
         """Make another pair the current one and show it."""
+        self.clear_sentence()
         self.bead = max(0, min(bead, len(self._ranges) - 1))
         self._reveal(self.bead)
         self.refresh()
@@ -166,8 +169,26 @@ class ParallelView(PageLines, can_focus=True):
         else:
             self.go(self.bead + step)
 
+    def action_sentence(self, step: int) -> None:
+        """Light the next or previous sentence, also of the next or previous pair."""
+        number = self.step_sentence(step)
+        if number is None:
+            return
+        self.light_sentence(number)
+        assert self.lit is not None
+        start, end = self.rows_of(self.lit)
+        if self.lit.pair != self.bead:
+            self.bead = self.lit.pair
+            self._reveal(self.bead)
+        height, top = self.size.height, self.scroll_offset.y
+        if start < top or end - start >= height:
+            self.scroll_to(y=start, animate=False)
+        elif end > top + height:
+            self.scroll_to(y=end - height, animate=False)
+
     def action_page(self, pages: int) -> None:
         """Scroll by a page and light the first pair in sight."""
+        self.clear_sentence()
         step = max(1, self.size.height - 2)
         top = max(0, min(self.scroll_offset.y + pages * step, self.max_scroll_y))
         at_end = top == self.scroll_offset.y
@@ -257,6 +278,8 @@ class ParallelView(PageLines, can_focus=True):
         if entity != self._hover:
             self._hover = entity
             self.refresh()
+        if (point := self._point(event.x, event.y)) is not None:
+            self.point_at_sentence(*point)
 
     def _select_to(self, x: int, y: int) -> None:
         assert self._pressed is not None
@@ -290,9 +313,9 @@ class ParallelView(PageLines, can_focus=True):
 
     def on_leave(self) -> None:
         """The mouse is elsewhere."""
-        if self._hover is not None:
-            self._hover = None
-            self.refresh()
+        self._hover = None
+        self.lit = self.kept_sentence()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Make the pair under the mouse current; a name clicked twice opens its page."""
@@ -311,7 +334,17 @@ class ParallelView(PageLines, can_focus=True):
                 self._light(here[-1])
         if self.rows[index].bead >= 0:
             self.bead = self.rows[index].bead
+            self._choose_sentence(event.x, event.y)
             self.refresh()
+
+    def _choose_sentence(self, x: int, y: int) -> None:
+        """Keep the sentence under the mouse lit."""
+        point = self._point(x, y)
+        number = self.sentence_at(*point) if point is not None else None
+        if point is None or number is None:
+            self.clear_sentence()
+        else:
+            self.light_sentence(number, point[0])
 
     # --- search
 
@@ -353,7 +386,9 @@ class ParallelView(PageLines, can_focus=True):
         return tuple(dict.fromkeys(n for n in found if n is not None and n != TITLE))
 
     def texts(self, *, pair: bool) -> str:
-        """Return the current pair's paragraphs as published: the left ones, or both sides'."""
+        """Return what is lit as published, of the left or of both: sentence, else paragraphs."""
+        if lit := self.sentence_texts(pair=pair):
+            return lit
         if self.parallel is None or not self._ranges:
             return ""
         start, end = self._ranges[self.bead]
