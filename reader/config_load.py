@@ -15,6 +15,7 @@ from reader.config import (
     InterfaceSettings,
     Outlet,
     ReadingSettings,
+    RecogniserSettings,
     SiteRules,
     TranslationSettings,
 )
@@ -183,6 +184,7 @@ def _build(settings: dict[str, Any], place: Place, file: Path | None) -> Config:
         reading=ReadingSettings(**_frozen(settings.get("reading", {}))),
         interface=InterfaceSettings(**_frozen(settings.get("interface", {}))),
         translation=_translation(settings.get("translation", {})),
+        recognisers=RecogniserSettings(**_frozen(settings.get("recognisers", {}))),
         endpoints=tuple(Endpoint(**_frozen(t)) for t in settings.get("endpoint", [])),
         file=file,
     )

@@ -12,12 +12,20 @@ if TYPE_CHECKING:
     from reader.entities.recognition import Recogniser
 
 
-@cache
 def recogniser() -> Recogniser:
     """Return the recogniser over the shipped knowledge and the user's ``entities.toml``, if any.
 
-    Raises ConfigError, naming file and key, when the user's file is wrong.
+    It asks the recognisers of others that the program chose, if any. Raises ConfigError, naming
+    file and key, when the user's file is wrong.
     """
+    from reader.entities.recognisers.chosen import panel
+
+    alone, helped = _alone(), panel()
+    return alone if helped is None else alone.with_panel(helped)
+
+
+@cache
+def _alone() -> Recogniser:
     from reader.entities.compiled import load, merged
     from reader.entities.knowledge import read_file
     from reader.entities.recognition import Recogniser

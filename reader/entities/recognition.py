@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -21,6 +23,9 @@ from reader.entities.surnames import vietnamese_syllable
 from reader.entities.tokens import accented_key, tokenise
 from reader.model import LANGUAGES, TITLE, UNDETERMINED, Block, Entity, Mention
 from reader.text.fold import has_marks
+
+if TYPE_CHECKING:
+    from reader.entities.recognisers.panel import Panel
 
 _NOT_TEXT = regex.compile(
     r"(?m)^[^\n]{1,200}\.(?:jpe?g|png|webp|gif)[ \t]*$|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}"
@@ -46,6 +51,7 @@ class _Paragraph:
     spans: list[Span]
     short: list[Hit]
     hidden: list[tuple[int, int]]
+    refused: list[tuple[int, int]]
 
     def hides(self, span: Span) -> bool:
         """Tell whether a span lies in an address or the name of a picture file."""
@@ -59,6 +65,13 @@ class Recogniser:
         self.knowledge = knowledge
         self._matcher = Matcher(knowledge)
         self._linker = Linker(knowledge)
+        self._panel: Panel | None = None
+
+    def with_panel(self, panel: Panel) -> Recogniser:
+        """Return a recogniser over the same knowledge that asks recognisers of others as well."""
+        helped = copy(self)
+        helped._panel = panel
+        return helped
 
     def annotate(self, text: str, language: str) -> tuple[Mention, ...]:
         """Return the mentions of one NFC text, in order; offsets are code points."""
@@ -102,7 +115,24 @@ class Recogniser:
         for paragraph in paragraphs:
             relink(memory, paragraph.reading, paragraph.spans)
             spans = recall(memory, paragraph.reading, self._with_short(paragraph, memory))
-            yield from _mentions(paragraph, [s for s in spans if not paragraph.hides(s)])
+            paragraph.spans = [s for s in spans if not paragraph.hides(s)]
+        if self._panel is not None:
+            self._ask_others(self._panel, paragraphs, memory)
+        for paragraph in paragraphs:
+            yield from _mentions(paragraph, paragraph.spans)
+
+    def _ask_others(self, panel: Panel, paragraphs: list[_Paragraph], memory: Memory) -> None:
+        """Add what recognisers of others see where nothing is claimed."""
+        from reader.entities.recognisers.merging import Page, add_proposed
+
+        asked = [(p.reading.text, p.reading.language) for p in paragraphs]
+        pages = [
+            Page(p.reading, p.spans, (*p.hidden, *p.refused), proposals)
+            for p, proposals in zip(paragraphs, panel.propose(asked), strict=True)
+        ]
+        add_proposed(pages, self._linker, memory)
+        for paragraph, page in zip(paragraphs, pages, strict=True):
+            paragraph.spans = page.spans
 
     def _read(self, block: int, offset: int, text: str, language: str) -> _Paragraph:
         tag = _script_language(text, language)
@@ -113,11 +143,11 @@ class Recogniser:
         tokens = tokenise(text, marked, tag)
         reading = Reading(text, key, tag, tag == "vi" and accented, own_words, tokens)
         reading.at = {token.start: n for n, token in enumerate(tokens)}
-        hits = self._matcher.hits(text, key, tag, accented=reading.accented)
+        seen = self._matcher.hits(text, key, tag, accented=reading.accented)
         blocked = [m.span() for m in _NOT_TEXT.finditer(text)]
         hits = [
             h
-            for h in hits
+            for h in seen
             if not any(a < h.end and h.start < b for a, b in blocked)
             and not _adjective(text, key, h, tag)
             and (tag != "vi" or accented or h.end - h.start > 4 or text[h.start : h.end].isupper())
@@ -135,7 +165,9 @@ class Recogniser:
             spans = [self._known_span(reading, h) for h in known]
         else:
             spans = self._by_rules(reading, known)
-        return _Paragraph(block, offset, reading, spans, [h for h in hits if h.short], blocked)
+        short = [h for h in hits if h.short]
+        refused = [] if self._panel is None else _refused(seen, hits)
+        return _Paragraph(block, offset, reading, spans, short, blocked, refused)
 
     def _place_known(self, reading: Reading, known: list[Hit]) -> None:
         """Note for each word which known name lies over it."""
@@ -260,6 +292,12 @@ def _mentions(paragraph: _Paragraph, spans: list[Span]) -> Iterator[Mention]:
             confirmed=span.confirmed,
             block=paragraph.block,
         )
+
+
+def _refused(seen: Iterable[Hit], kept: Iterable[Hit]) -> list[tuple[int, int]]:
+    """Return where full names stand that say something else here, such as a decoration."""
+    places = {(h.start, h.end) for h in kept}
+    return [(h.start, h.end) for h in seen if not h.short and (h.start, h.end) not in places]
 
 
 def _resolve(spans: Iterable[Span]) -> list[Span]:

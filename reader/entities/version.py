@@ -1,4 +1,4 @@
-"""The version of what finds names: it changes with the knowledge, the user's own and the rules."""
+"""The version of what finds names: knowledge, the user's own, rules, and recognisers that help."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from hashlib import blake2b
 from pathlib import Path
 
 
-@cache
 def version() -> str:
-    """Return 12 hexadecimal digits over knowledge base, user's ``entities.toml`` and rules.
+    """Return 12 hexadecimal digits over knowledge base, user's ``entities.toml``, rules and helpers.
 
     Articles annotated under another version may name other things than they would today.
     """
+    from reader.entities.recognisers.chosen import identity
+
+    return _version(identity())
+
+
+@cache
+def _version(helpers: str) -> str:
     from reader.paths import config_file
 
     here = Path(__file__).parent
@@ -22,4 +28,5 @@ def version() -> str:
     for file in files:
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode() + content)
+    digest.update(helpers.encode())
     return digest.hexdigest()
