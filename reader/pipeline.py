@@ -255,7 +255,7 @@ class _Run:
             after = schedule.after_answer(state, cut, self._clock(), self._config.fetch)
         entries = keyed_entries(parsed.entries, feed)
         known = self._archive.known_entries(tuple(entries))
-        missing = self._gap_left(parsed.entries, known, state)
+        missing = self._gap_left(entries, known, state)
         if missing is not None:
             from reader.gaps import Gap, remember
 
@@ -281,13 +281,15 @@ class _Run:
                 await asyncio.sleep(0)
 
     def _gap_left(
-        self, entries: Sequence[Entry], known: Mapping[str, str], state: FeedState
+        self, entries: Mapping[str, Entry], known: Mapping[str, str], state: FeedState
     ) -> datetime | None:
-        if known or state.last_success is None:
+        if state.last_success is None or len(known) == len(entries):
             return None
-        from reader.sources.backfill import gap_since
+        from reader.sources.reach import gap_since
 
-        return gap_since(entries, len(known), state.last_success)
+        return gap_since(
+            tuple(entries.values()), [key in known for key in entries], state.last_success
+        )
 
     async def fill_gaps(self) -> AsyncGenerator[FetchEvent, None]:
         """Read the sitemaps of outlets whose feeds left a gap, now or in a run that broke off."""

@@ -1,4 +1,4 @@
-"""Filling gaps: when a feed no longer reaches back far enough, and what the sitemaps list instead."""
+"""Filling gaps: what the sitemaps list of a time that a feed no longer shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from reader.errors import FetchError
-from reader.model import Entry
 from reader.sources import sitemaps
 from reader.sources.answers import public_address
 from reader.sources.http import ACCEPT_SITEMAP, Client
@@ -27,20 +26,6 @@ class Listed:
     entries: tuple[SitemapEntry, ...] = ()
     error: FetchError | None = None
     index: bool = False
-
-
-def gap_since(
-    entries: Sequence[Entry], known: int, last_success: datetime | None
-) -> datetime | None:
-    """Return since when articles may be missing, or None when the feed leaves no gap.
-
-    A feed that holds an entry seen before (``known`` > 0) reaches back to the last poll. One that
-    holds none, and whose oldest entry is younger than the last poll, has lost what lay between.
-    """
-    if not entries or known or last_success is None:
-        return None
-    moments = [e.published.moment for e in entries if e.published and e.published.moment]
-    return last_success if not moments or min(moments) > last_success else None
 
 
 async def listed(

@@ -30,6 +30,8 @@ class Agency:
         self.server = server
         self.published: list[tuple[str, str, datetime]] = []
         self.stamp = "%a, %d %b %Y %H:%M:%S +0000"
+        self.pinned = 0
+        """So many of its first articles stand on top of the feed for ever."""
 
     def publish(self, count: int, start: datetime) -> datetime:
         moment = start
@@ -45,7 +47,7 @@ class Agency:
         return moment
 
     def _serve(self) -> None:
-        newest = self.published[-50:]
+        newest = self.published[self.pinned - 50 :] + self.published[: self.pinned]
         items = "".join(
             f"<item><title>{t}</title><link>{u}</link><pubDate>{m.strftime(self.stamp)}</pubDate></item>"
             for t, u, m in reversed(newest)
@@ -193,6 +195,20 @@ def test_a_gap_stays_open_while_the_sitemaps_cannot_be_had(tmp_path: Path) -> No
         agency.publish(0, back)  # the sitemap is there again
         fetched(settings, archive, back + timedelta(hours=2))
         assert stored_urls(archive) == agency.relevant(START)
+
+
+def test_articles_pinned_to_the_top_hide_no_gap(tmp_path: Path) -> None:
+    """N2 as it is in the field: what has stood in the feed for weeks was seen before, of course."""
+    with Server() as server, open_archive(tmp_path / "archive.sqlite") as archive:
+        agency, settings = Agency(server), config(server, tmp_path)
+        agency.pinned = 2
+        back = agency.publish(60, START)
+        fetched(settings, archive, back)
+        back = agency.publish(400, back) + timedelta(minutes=1)
+        assert any(isinstance(e, GapRead) for e in fetched(settings, archive, back))
+        assert agency.relevant(START + timedelta(hours=12)) <= stored_urls(archive)
+        back = agency.publish(5, back)
+        assert not any(isinstance(e, GapRead) for e in fetched(settings, archive, back))
 
 
 def test_a_gap_in_a_feed_without_readable_dates(tmp_path: Path) -> None:

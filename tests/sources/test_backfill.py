@@ -8,34 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reader.config import FetchSettings
-from reader.model import Entry, Evidence, Published
-from reader.sources.backfill import Listed, gap_since, listed
+from reader.sources.backfill import Listed, listed
 from reader.sources.http import Client
 from tests.sources.server import Server
 
 START = datetime(2025, 3, 6, tzinfo=UTC)
 DAY = timedelta(days=1)
 SETTINGS = FetchSettings(private_hosts=("127.0.0.1",))
-
-
-def entry(number: int, moment: datetime | None) -> Entry:
-    published = None if moment is None else Published(moment=moment, evidence=Evidence.FEED)
-    url = f"https://www.vietnamplus.vn/a-post{number}.vnp"
-    return Entry(url, url, f"Tin {number}", "", published)
-
-
-def test_a_feed_that_reaches_back_leaves_no_gap() -> None:
-    entries = [entry(n, START + n * DAY) for n in range(3)]
-    assert gap_since(entries, 1, START + DAY) is None
-    assert gap_since(entries, 0, START + DAY) is None
-    assert gap_since(entries, 0, None) is None
-    assert gap_since([], 0, START) is None
-
-
-def test_a_feed_that_begins_after_the_last_poll_leaves_one() -> None:
-    entries = [entry(n, START + n * DAY) for n in range(3)]
-    assert gap_since(entries, 0, START - DAY) == START - DAY
-    assert gap_since([entry(1, None)], 0, START) == START
 
 
 @pytest.fixture
