@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from reader.archive.protocol import Archive, Stored
 from reader.config import Config
-from reader.entities import recogniser
+from reader.entities import annotator
 from reader.entities.version import version
 from reader.model import Article, ArticleProfile
 from reader.stories import StoryIndex, profile
@@ -42,7 +42,7 @@ def enrich(article: Article, config: Config) -> Article:
 
 def annotate(article: Article) -> Article:
     """Return the article with its names found."""
-    mentions = recogniser().annotate_article(article.title, article.blocks, article.language)
+    mentions = annotator().annotate_article(article.title, article.blocks, article.language)
     return replace(article, mentions=mentions, annotated=version())
 
 

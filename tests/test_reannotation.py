@@ -13,7 +13,7 @@ import pytest
 from reader.archive.protocol import Archive
 from reader.archive.sqlite import SqliteArchive, open_archive
 from reader.decisions import merge, split
-from reader.entities.version import version
+from reader.entities.version import digest, version
 from reader.ingest import annotate
 from reader.model import TITLE, Article, EntityType
 from reader.query import parse
@@ -178,14 +178,14 @@ def test_it_works_beside_a_busy_writer(tmp_path: Path) -> None:
 def test_the_version_follows_the_users_own_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    version.cache_clear()
+    digest.cache_clear()
     monkeypatch.setenv("READER_CONFIG_DIR", str(tmp_path))
     before = version()
     (tmp_path / "entities.toml").write_text("# a comment\n", encoding="utf-8")
     assert version() == before, "the same program keeps its version while it runs"
-    version.cache_clear()
+    digest.cache_clear()
     assert version() != before
-    version.cache_clear()
+    digest.cache_clear()
 
 
 def test_a_kind_is_that_of_the_latest_annotation(archive: SqliteArchive) -> None:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.commands.output import Output, narrate
+from reader.entities.recognisers.chosen import choose
 from reader.errors import NothingFoundError
 from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.archive.protocol import Archive
-    from reader.config import Config
+    from reader.config import Config, RecogniserSettings
 
 
 class Context:
@@ -28,9 +29,11 @@ class Context:
         self._opened: list[Archive] = []
 
     def __enter__(self) -> Context:
+        choose(lambda: self.recognisers, self.say)
         return self
 
     def __exit__(self, *_exception: object) -> None:
+        choose()
         for archive in self._opened:
             archive.close()
 
@@ -61,6 +64,20 @@ class Context:
 
         named = self.arguments.config
         return load(Path(named).expanduser() if named else None)
+
+    @cached_property
+    def recognisers(self) -> RecogniserSettings:
+        """Which recognisers of others help. Raises ConfigError.
+
+        A user without a settings file has none; the shipped file need not be read to know that.
+        """
+        from reader.config import RecogniserSettings
+
+        usual = paths.config_file()
+        named = self.arguments.config or os.environ.get("READER_CONFIG")
+        if not named and "config" not in self.__dict__ and not usual.exists():
+            return RecogniserSettings()
+        return self.config.recognisers
 
     @property
     def archive_file(self) -> Path:

@@ -13,6 +13,7 @@ def run_interface(context: Context) -> ExitCode:
     """Open the reader on the archive, or on the sample edition while the archive is empty."""
     gc.disable()  # until the first screen: ReaderApp switches it on again
     from reader.commands.services import House
+    from reader.entities.recognisers.chosen import choose
     from reader.ui.app import ReaderApp
 
     named = context.arguments.config
@@ -31,5 +32,9 @@ def run_interface(context: Context) -> ExitCode:
         services=house,
     )
     house.shown = lambda: app.archive
+    choose(
+        lambda: house.recognisers,
+        lambda line: app.notify(line, severity="warning", markup=False),
+    )
     app.run()
     return ExitCode(app.return_code or 0)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.archive.protocol import Archive
 from reader.commands.naming import Naming
-from reader.config import Config, load
+from reader.config import Config, RecogniserSettings, load
 from reader.errors import ExitCode
 from reader.fetch_events import (
     FeedFetched,
@@ -88,6 +88,11 @@ class House(Naming):
             )
         work.result()
         return telling.sum()
+
+    @property
+    def recognisers(self) -> RecogniserSettings:
+        """Which recognisers of others help, as the settings say now."""
+        return self._config.recognisers
 
     def own_archive(self) -> Archive:
         """Return the user's own archive."""

@@ -12,20 +12,12 @@ if TYPE_CHECKING:
     from reader.entities.recognition import Recogniser
 
 
+@cache
 def recogniser() -> Recogniser:
     """Return the recogniser over the shipped knowledge and the user's ``entities.toml``, if any.
 
-    It asks the recognisers of others that the program chose, if any. Raises ConfigError, naming
-    file and key, when the user's file is wrong.
+    Raises ConfigError, naming file and key, when the user's file is wrong.
     """
-    from reader.entities.recognisers.chosen import panel
-
-    alone, helped = _alone(), panel()
-    return alone if helped is None else alone.with_panel(helped)
-
-
-@cache
-def _alone() -> Recogniser:
     from reader.entities.compiled import load, merged
     from reader.entities.knowledge import read_file
     from reader.entities.recognition import Recogniser
@@ -36,3 +28,15 @@ def _alone() -> Recogniser:
     if own.is_file():
         knowledge = merged(knowledge, read_file(own))
     return Recogniser(knowledge)
+
+
+def annotator() -> Recogniser:
+    """Return the recogniser for whole texts: it asks recognisers of others too, if any are chosen.
+
+    Sentences on their way to a translation engine do without: what is remembered of them must not
+    change with a plug-in. Raises what ``recogniser`` and the program's settings raise.
+    """
+    from reader.entities.recognisers.chosen import panel
+
+    alone, helped = recogniser(), panel()
+    return alone if helped is None else alone.with_panel(helped)

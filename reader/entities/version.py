@@ -14,19 +14,20 @@ def version() -> str:
     """
     from reader.entities.recognisers.chosen import identity
 
-    return _version(identity())
+    return digest(identity())
 
 
 @cache
-def _version(helpers: str) -> str:
+def digest(helpers: str) -> str:
+    """Return the version with the recognisers that help given as ``helpers``, "" for none."""
     from reader.paths import config_file
 
     here = Path(__file__).parent
     own = config_file().with_name("entities.toml")
     files = [here / "compiled.json", *sorted(here.rglob("*.py")), *([own] if own.is_file() else [])]
-    digest = blake2b(digest_size=6)
+    found = blake2b(digest_size=6)
     for file in files:
         content = file.read_bytes()
-        digest.update(f"{file.name} {len(content)}\n".encode() + content)
-    digest.update(helpers.encode())
-    return digest.hexdigest()
+        found.update(f"{file.name} {len(content)}\n".encode() + content)
+    found.update(helpers.encode())
+    return found.hexdigest()

@@ -58,9 +58,9 @@ def open_recogniser(name: str, settings: RecogniserSettings) -> Opened:
 
 
 def states(settings: RecogniserSettings) -> Iterator[State]:
-    """Yield what is known of every recogniser, those shipped here first."""
-    others = sorted({p.name for p in entry_points(group=ENTRY_POINTS)} - _SHIPPED.keys())
-    for name in (*_SHIPPED, *others):
+    """Yield what is known of every recogniser: shipped here, brought by others, asked for."""
+    others = sorted({p.name for p in entry_points(group=ENTRY_POINTS)})
+    for name in dict.fromkeys((*_SHIPPED, *others, *settings.use)):
         try:
             opened = open_recogniser(name, settings)
             languages = tuple(sorted(opened.proposer.languages))
