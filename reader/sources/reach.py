@@ -18,8 +18,8 @@ _MOST_PINNED = 3
 _PAUSE = timedelta(hours=12)
 """How long an outlet may publish nothing, at night say."""
 
-_Dated = tuple[datetime, bool]
-"""When an entry was published, and whether it was known before this poll."""
+_Dated = tuple[datetime, bool, int]
+"""When an entry was published, whether it was known before this poll, and its place in the feed."""
 
 
 def gap_since(
@@ -34,8 +34,8 @@ def gap_since(
     if not entries or last_success is None or all(known):
         return None
     dated = [
-        (entry.published.moment, seen)
-        for entry, seen in zip(entries, known, strict=True)
+        (entry.published.moment, seen, place)
+        for place, (entry, seen) in enumerate(zip(entries, known, strict=True))
         if entry.published is not None and entry.published.moment is not None
     ]
     if 2 * len(dated) >= len(entries):
@@ -54,7 +54,8 @@ def _reaches(newest_first: Sequence[_Dated], last_success: datetime) -> bool:
     """Say whether dated entries go back to the last poll without a hole.
 
     The oldest few may be pinned. What stands before them decides, by its time or by being known;
-    then an entry among the oldest that follows on the others: it was new at the last poll.
+    then an entry among the oldest that follows on the others in time and place: it was new at the
+    last poll.
     """
     pins = _pins(len(newest_first))
     body, oldest = (
@@ -63,8 +64,12 @@ def _reaches(newest_first: Sequence[_Dated], last_success: datetime) -> bool:
     )
     if body[-1][0] <= last_success:
         return True
-    if all(seen for _moment, seen in body[-max(1, len(body) // 4) :]):
+    if all(seen for _moment, seen, _place in body[-max(1, len(body) // 4) :]):
         return True
-    steps = sorted(newer - older for (newer, _), (older, _) in pairwise(body))
+    downwards = body[0][2] <= body[-1][2]
+    steps = sorted(newer[0] - older[0] for newer, older in pairwise(body))
     pace = max(_PAUSE, 10 * steps[len(steps) // 2]) if steps else _PAUSE
-    return any(seen and timedelta() <= last_success - moment <= pace for moment, seen in oldest)
+    return any(
+        seen and (place > body[-1][2]) is downwards and timedelta() <= last_success - moment <= pace
+        for moment, seen, place in oldest
+    )

@@ -65,6 +65,19 @@ def test_entries_pinned_for_long_hide_no_gap(pinned: int, age: timedelta) -> Non
         assert gap_since(entries, [moment in pins for moment in moments], POLL) == POLL
 
 
+def test_an_entry_of_this_morning_pinned_to_the_top_hides_no_gap() -> None:
+    fresh = run(BACK, 49, 11 * MINUTE)
+    entries = [entry(POLL - HOUR), *map(entry, fresh)]
+    known = [True] + [False] * 49
+    assert gap_since(entries, known, POLL) == POLL
+    assert gap_since(entries[::-1], known[::-1], POLL) == POLL
+
+
+def test_a_feed_with_its_newest_entries_last_is_read_as_well() -> None:
+    shown = [*run(POLL + MINUTE, 49, 11 * MINUTE), POLL - HOUR][::-1]
+    assert gap_since([entry(m) for m in shown], [True] + [False] * 49, POLL) is None
+
+
 def test_an_old_entry_put_back_and_never_seen_hides_no_gap() -> None:
     assert gap([*run(BACK, 49, 11 * MINUTE), POLL - 30 * DAY]) == POLL
 
