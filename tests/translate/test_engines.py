@@ -23,7 +23,6 @@ from reader.translate.openai import OpenAiEngine, answer, messages
 from reader.translate.opening import open_translator
 from reader.translate.pool import Pool
 from reader.translate.translator import Sentence, Translator, whole
-from reader.translate.worker import load
 
 Answer = tuple[int, bytes]
 
@@ -305,38 +304,3 @@ def test_without_the_package_or_a_folder_it_says_so(tmp_path: Path) -> None:
     engine = CTranslateEngine(Endpoint("own", "ctranslate2", path=str(tmp_path)), Pool())
     assert engine.route("en", "vi") is None
     assert "en-vi" in engine.missing("en", "vi") or "ctranslate2" in engine.missing("en", "vi")
-
-
-def test_the_worker_runs_a_ctranslate2_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "en-vi"
-    folder.mkdir()
-    (folder / "model.bin").write_bytes(b"x")
-    given: list[list[str]] = []
-
-    class Pieces:
-        def __init__(self, path: str) -> None:
-            self.path = path
-
-        def encode(self, text: str, out_type: type) -> list[str]:
-            return text.split()
-
-        def decode(self, pieces: list[str]) -> str:
-            return " ".join(pieces)
-
-    class Translates:
-        def __init__(self, path: str, **_: object) -> None:
-            assert path == str(folder)
-
-        def translate_batch(self, batch: list[list[str]], **_: object) -> list[SimpleNamespace]:
-            given.extend(batch)
-            return [SimpleNamespace(hypotheses=[["xin", "chào", "</s>"]])]
-
-    stubs = {
-        "ctranslate2": SimpleNamespace(Translator=Translates),
-        "sentencepiece": SimpleNamespace(SentencePieceProcessor=Pieces),
-    }
-    monkeypatch.setattr("reader.translate.ctranslate_model.import_module", lambda name: stubs[name])
-    assert load(folder, "en", "vi").translate("good day") == "xin chào"
-    assert given == [["good", "day", "</s>"]]
