@@ -89,6 +89,17 @@ def _named_command(argv: Sequence[str]) -> str | None:
     return None
 
 
+def _only_options(argv: Sequence[str]) -> bool:
+    """Say whether no command is named and no help asked for: the reader itself is started."""
+    words = iter(argv)
+    for word in words:
+        if word in _TAKE_A_VALUE:
+            next(words, None)
+        elif not word.startswith("--") or "--help".startswith(word):
+            return False
+    return True
+
+
 def _words_last(argv: Sequence[str], command: str) -> list[str]:
     """Return the arguments of a command with its words behind ``--``, so that each is one.
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -25,6 +26,7 @@ from reader.ui.actions import BY_ID, Place, bindings, key_name, keymap
 from reader.ui.background import Background
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.browse import BrowseScreen
+from reader.ui.screens.stories import first_list
 from reader.ui.state import Activity, Journal, LastPlace
 from reader.ui.themes import OWN, defaults, opposite
 
@@ -39,6 +41,13 @@ def _collect_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def _keep(archive: Archive, place: LastPlace) -> None:
+    """Write the place down with what the archive holds now."""
+    visited = datetime.now(UTC).isoformat(timespec="seconds")
+    count = archive.count_articles(EVERYTHING)
+    replace(place, articles=count, visited=visited, toured=True).store(archive)
 
 
 def _palette() -> Any:
@@ -75,8 +84,13 @@ class ReaderApp(App[None]):
         self.activity, self.journal = Activity(), Journal()
         self.background = Background(self)
         self.news_waits = False
+        self._leaving = False
         self.place = LastPlace.recall(archive)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reader")
+        # Read while the screen is being made: a slow disk must not hold it up.
+        self.first_list = self._pool.submit(
+            first_list, archive, self.place, "".join(config.reading.languages[:1])
+        )
         for theme in OWN:
             self.register_theme(theme)
         self.theme = self._first_theme()
@@ -94,6 +108,13 @@ class ReaderApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the colours of kinds and signs."""
         return {**super().get_theme_variable_defaults(), **defaults(self.current_theme)}
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets anew; before there is a screen only the colours are taken over."""
+        if not self._screen_stacks.get(self._current_mode):
+            self.stylesheet.set_variables(self.get_css_variables())
+            return
+        super().refresh_css(animate=animate)
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the stories."""
@@ -165,16 +186,14 @@ class ReaderApp(App[None]):
         self.news_waits = False
         await self.use_archive(own, sample=self.sample and own is self.archive)
 
-    def remember(self) -> None:
+    async def remember(self) -> None:
         """Keep the place for the next time; the sample edition keeps none."""
         if self.sample or not self.screen_stack:
             return
         for screen in self.screens_of_ours():
             screen.keep_place()
         place = replace(self.browse().where(), theme="" if self.colourless else self.theme)
-        visited = datetime.now(UTC).isoformat(timespec="seconds")
-        count = self.archive.count_articles(EVERYTHING)
-        replace(place, articles=count, visited=visited, toured=True).store(self.archive)
+        await self.ask(_keep, self.archive, place)
 
     # --- actions that apply everywhere
 
@@ -202,9 +221,17 @@ class ReaderApp(App[None]):
     async def action_quit(self) -> None:
         """Leave at once; work in the background ends with the program."""
         self.background.cancel()
+        if self._leaving:  # asked twice: the disk is slow, and the person will not wait
+            self.exit()
+            return
+        self._leaving = True
+        self._leave()
+
+    @work(exclusive=True, group="leaving")
+    async def _leave(self) -> None:
         trouble = None
         try:
-            self.remember()
+            await self.remember()
         except ReaderError as error:
             trouble = str(error)
         self.exit(message=trouble)

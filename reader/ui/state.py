@@ -8,9 +8,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reader.archive.protocol import Archive
-
 if TYPE_CHECKING:
+    from reader.archive.protocol import Archive
     from reader.ui.services import Progress
 
 PLACE = "ui.place"
@@ -47,6 +46,10 @@ class LastPlace:
 
     query: str = ""
     story: int | None = None
+    line: int = 0
+    """Where the story under the cursor stood in the list, from 0."""
+    row: int = 0
+    """How many lines of the list stood above it on the screen."""
     tabs: tuple[str, ...] = ()
     theme: str = ""
     preview: bool = True
@@ -90,8 +93,8 @@ class LastPlace:
 
 
 def _fits(default: object, value: object, name: str) -> bool:
-    if name in ("story", "articles"):
-        return isinstance(value, int) and not isinstance(value, bool)
+    if name in ("story", "articles", "line", "row"):
+        return isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return type(value) is type(default)
 
 

@@ -83,7 +83,7 @@ def test_switching_twice_gives_back_the_other_filters(held: list[str], token: st
 
 def test_the_place_comes_back_as_it_was() -> None:
     archive = open_archive(None)
-    place = LastPlace("country:kg", 7, ("a", "b c"), "nord", False, 12, "2025-03-06", True)
+    place = LastPlace("country:kg", 7, 340, 12, ("a", "b c"), "nord", False, 12, "2025-03-06", True)
     place.store(archive)
     assert LastPlace.recall(archive) == place
     archive.close()

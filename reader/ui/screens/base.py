@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -20,18 +21,22 @@ if TYPE_CHECKING:
     from reader.ui.widgets.prompt import Answer
 
 
+SMALLEST = Size(40, 10)
+"""Cells below which nothing but a word on that is shown."""
+
+
 class ReaderScreen(Screen[None]):
     """A screen with our lines around its body."""
 
     AUTO_FOCUS = "LineList, ParallelView"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared as an instance variable above us
         (0, "-tiny"),
-        (40, "-narrow"),
+        (SMALLEST.width, "-narrow"),
         (60, "-medium"),
         (100, "-wide"),
         (120, "-very-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST.height, "-tall")]  # noqa: RUF012
 
     @property
     def house(self) -> ReaderApp:
@@ -43,7 +48,6 @@ class ReaderScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the lines and the body."""
-        yield TooSmall()
         yield TopLine(id="top")
         yield from self.body()
         yield StatusLine(id="status")
@@ -62,6 +66,12 @@ class ReaderScreen(Screen[None]):
     ) -> None:
         """Say something in the status line, and explain looks after it."""
         self.query_one("#status", StatusLine).say(text, failed=failed, legend=legend)
+
+    def on_resize(self) -> None:
+        """Say what is needed where the terminal is too small; its widget is made at need."""
+        small = self.size.width < SMALLEST.width or self.size.height < SMALLEST.height
+        if small and self.size.width and not self.query(TooSmall):
+            self.mount(TooSmall(), before=0)
 
     def refresh_lines_around(self) -> None:
         """Draw title, status and keys anew: the app's state has changed."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import wait
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 
-from reader.errors import QueryError
 from reader.i18n import _, ngettext
 from reader.model import LANGUAGES, Story
 from reader.query import EVERYTHING
 from reader.ui import filters
 from reader.ui.actions import Place, bindings
-from reader.ui.screens.stories import StoriesScreen, to_query
+from reader.ui.screens.stories import FIRST_WAIT, StoriesScreen
 from reader.ui.state import LastPlace
 from reader.ui.widgets.lines import Chips
 from reader.ui.widgets.story_list import StoryList
@@ -34,23 +35,32 @@ class BrowseScreen(StoriesScreen):
         self._merging: Story | None = None
 
     def on_mount(self) -> None:
-        """Fill the list before the first drawing, where one was the last time."""
+        """Fill the list before the first drawing, unless the disk takes its time."""
         place = self.house.place
-        self.query_text, self.tabs, self.preview_on = place.query, place.tabs, place.preview
+        self.tabs, self.preview_on = place.tabs, place.preview
         self.query_one("#aside").set_class(self.preview_on, "-on")
-        self.stories.wanted = place.story
-        try:
-            query = to_query(self.query_text)
-        except QueryError:
-            self.query_text, query = "", EVERYTHING
+        wait([self.house.first_list], timeout=FIRST_WAIT)
+        if self.house.first_list.done():
+            self._begin()
+        else:
+            self.title_line("reader")
+            self._face(_("Reading the archive …"))
+            self._begin_late()
+
+    def _begin(self) -> None:
         told = self.telling()
         with told:
-            self._show(query, *self._first(query))
+            self.show_first(self.house.first_list.result())
         if told.failed:
             self._show_broken()
         else:
             self.call_after_refresh(self._greet)
             self.call_after_refresh(self._show_tour)
+
+    @work(group="list", exclusive=True)
+    async def _begin_late(self) -> None:
+        await asyncio.wait([asyncio.wrap_future(self.house.first_list)])
+        self._begin()
 
     async def on_screen_resume(self) -> None:
         """News that came while the sample edition was being read takes its place now."""
@@ -65,6 +75,8 @@ class BrowseScreen(StoriesScreen):
             self.house.place,
             query=self.query_text,
             story=story.id if story else None,
+            line=self.stories.cursor,
+            row=max(0, self.stories.cursor - self.stories.scroll_offset.y),
             tabs=self.tabs,
             preview=self.preview_on,
         )
@@ -156,7 +168,7 @@ class BrowseScreen(StoriesScreen):
         from reader.ui.widgets.search_bar import SearchBar
 
         if not self.query("#search"):
-            await self.mount(SearchBar(id="search"), before="#tabs")
+            await self.mount(SearchBar(id="search"), before="#columns")
         self._search_bar().open(self.query_text)
 
     def _search_bar(self) -> SearchBar:

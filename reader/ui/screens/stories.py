@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.containers import Container, Horizontal
@@ -11,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reader.errors import QueryError
 from reader.i18n import _, ngettext
 from reader.model import StoredArticle, Story
 from reader.query import EVERYTHING, Query
@@ -22,7 +24,11 @@ from reader.ui.widgets.story_list import PAGE, StoryList
 from reader.view import labels
 
 if TYPE_CHECKING:
+    from reader.archive.protocol import Archive
+    from reader.ui.state import LastPlace
     from reader.ui.widgets.preview import Preview
+
+AnyLine = TypeVar("AnyLine", Chips, Tabs)
 
 PREVIEW_AFTER = 0.06
 """Seconds the cursor rests before its story is previewed: never before the list itself is drawn."""
@@ -40,6 +46,40 @@ def to_query(text: str) -> Query:
     return parse(text)
 
 
+FIRST_WAIT = 0.05
+"""Seconds the first drawing waits for the first stories: a quick disk has them on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstList:
+    """One page of the stories last looked at, read before there is a screen to show them."""
+
+    text: str
+    query: Query
+    page: int
+    stories: Sequence[Story]
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are all the stories there are."""
+        return self.page == 0 and len(self.stories) < PAGE
+
+
+def first_list(archive: Archive, place: LastPlace, language: str) -> FirstList:
+    """Read the page of the list in which the last visit ended. Raises ArchiveError."""
+    text = place.query
+    try:
+        query = to_query(text)
+    except QueryError:
+        text, query = "", EVERYTHING
+    page = place.line // PAGE
+    found = archive.stories(query, language=language, limit=PAGE, offset=page * PAGE)
+    if page and not found:
+        page = 0
+        found = archive.stories(query, language=language, limit=PAGE)
+    return FirstList(text, query, page, found)
+
+
 class StoriesScreen(ReaderScreen):
     """Stories of a query, a face when there are none, and the preview of one."""
 
@@ -52,14 +92,11 @@ class StoriesScreen(ReaderScreen):
         self._preview_timer: Timer | None = None
 
     def body(self) -> Iterator[Widget]:
-        """Filters above, list and preview below."""
+        """List and preview; what stands above them is made when there is something to say."""
         names = labels.outlet_names(self.house.config)
-        yield Tabs(id="tabs")
-        yield Chips(id="chips")
         with Horizontal(id="columns", classes="body"):
             yield StoryList(self._page, names, id="stories")
             yield Container(id="aside")
-        yield Static(id="empty", classes="face body", markup=False)
 
     @property
     def stories(self) -> StoryList:
@@ -84,46 +121,100 @@ class StoriesScreen(ReaderScreen):
             found: Sequence[Story] = await self.ask(self._stories, query, limit, offset)
         return () if told.failed else found
 
+    def show_first(self, first: FirstList) -> None:
+        """Show the page of the list that was read at the start, and count the rest of it."""
+        place = self.house.place
+        self.query_text = first.text
+        self.stories.wanted = place.story
+        count = first.page * PAGE + len(first.stories)
+        line = place.line if place.line // PAGE == first.page else 0
+        self._show(first.query, count, first.stories, at=line, counted=first.whole)
+        self.stories.stand(place.row)
+        if not first.whole:
+            self.call_after_refresh(self._count_all, first.query)
+
+    @work(group="count")
+    async def _count_all(self, query: Query) -> None:
+        """Say how many stories there are, once a page of them is on the screen."""
+        with self.telling():
+            count = await self.ask(self.house.archive.count_stories, query)
+            if query is self.stories.query_shown:
+                self.stories.grow(count, self.house.place.row)
+                self._tell_count(count)
+
     def _show(
-        self, query: Query, count: int, first: Sequence[Story], *, keep: bool = False
+        self,
+        query: Query,
+        count: int,
+        stories: Sequence[Story],
+        *,
+        at: int = 0,
+        keep: bool = False,
+        counted: bool = True,
     ) -> None:
-        self.stories.show(query, count, first, keep=keep)
-        counted = ngettext("{n} story", "{n} stories", count).format(n=count)
-        self.query_one(Chips).show_chips(filters.chips(self.query_text), counted)
+        self.stories.show(query, count, stories, at=at, keep=keep)
         names = (_("all"), *self.tabs)
         held = [i for i, tab in enumerate(("", *self.tabs)) if tab == self.query_text]
         self.tab_shown = held[0] if held else -1
-        self.query_one(Tabs).show_tabs(names, self.tab_shown)
-        self.title_line("reader", counted)
+        if self.tabs or self.query("#tabs"):
+            self._line(Tabs, "tabs").show_tabs(names, self.tab_shown)
+        self._tell_count(count if counted else None)
         self._show_face(count)
+
+    def _tell_count(self, count: int | None) -> None:
+        """Say how many stories there are, where that is known."""
+        counted = ""
+        if count is not None:
+            counted = ngettext("{n} story", "{n} stories", count).format(n=count)
+        if self.query_text or self.query("#chips"):
+            chips = filters.chips(self.query_text)
+            self._line(Chips, "chips").show_chips(chips, counted)
+        self.title_line("reader", counted)
+
+    def _line(self, kind: type[AnyLine], name: str) -> AnyLine:
+        """Return the line of tabs or filters, made at first need: most visits need none."""
+        for there in self.query(kind):
+            return there
+        made = kind(id=name)
+        chips = self.query("#chips")
+        self.mount(made, before=chips.first() if name == "tabs" and chips else "#columns")
+        return made
+
+    def _face(self, text: str) -> None:
+        """Say why there is no list; an empty text takes that away and shows the list."""
+        self.query_one("#columns").display = not text
+        faces = self.query("#empty").results(Static)
+        face = next(faces, None)
+        if face is None:
+            if not text:
+                return
+            face = Static(id="empty", classes="face body", markup=False)
+            self.mount(face, before="#status")
+        face.display = bool(text)
+        face.update(text)
 
     def _show_broken(self) -> None:
         self.title_line("reader")
-        self.query_one("#columns").display = False
-        face = self.query_one("#empty", Static)
-        face.display = True
         why = self.house.journal.lines[-1].text
-        face.update(_("The archive cannot be read.\n\n{why}").format(why=clean_text(why)))
+        self._face(_("The archive cannot be read.\n\n{why}").format(why=clean_text(why)))
 
     def _show_face(self, count: int) -> None:
-        face = self.query_one("#empty", Static)
-        face.display = count == 0
-        self.query_one("#columns").display = count > 0
-        if count:
-            return
         house = self.house
-        if self.query_text:
-            text = _(
+        if count:
+            text = ""
+        elif self.query_text:
+            words = _(
                 "No story matches.\n\n{key} takes all filters away, {search} changes the search."
             )
-            face.update(
-                text.format(key=house.key_of("browse.all"), search=house.key_of("anywhere.search"))
+            text = words.format(
+                key=house.key_of("browse.all"), search=house.key_of("anywhere.search")
             )
         elif house.offline:
-            face.update(_("The archive is empty, and the reader is offline."))
+            text = _("The archive is empty, and the reader is offline.")
         else:
-            text = _("The archive is empty.\n\n{key} fetches the news.")
-            face.update(text.format(key=house.key_of("anywhere.fetch")))
+            words = _("The archive is empty.\n\n{key} fetches the news.")
+            text = words.format(key=house.key_of("anywhere.fetch"))
+        self._face(text)
 
     @work(exclusive=True, group="list")
     async def show_query(self, text: str, *, keep: bool = False) -> None:

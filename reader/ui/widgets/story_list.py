@@ -30,32 +30,81 @@ class StoryList(LineList):
         self._pages: dict[int, Sequence[Story]] = {}
         self._asked: set[int] = set()
         self._count = 0
+        self._touched = False
         self.query_shown = EVERYTHING
         self.wanted: int | None = None
-        """A story to stand on as soon as its page is there."""
+        """A story to stand on as soon as its page is there, until the person goes elsewhere."""
 
     @property
     def count(self) -> int:
         """How many stories match the query."""
         return self._count
 
-    def show(self, query: Query, count: int, first: Sequence[Story], *, keep: bool = False) -> None:
-        """Show the result of a query; ``keep`` stays on the same story and place if it can."""
+    def show(
+        self,
+        query: Query,
+        count: int,
+        stories: Sequence[Story],
+        *,
+        at: int = 0,
+        keep: bool = False,
+    ) -> None:
+        """Show the result of a query, of which the page of the line ``at`` was read.
+
+        ``keep`` stays on the same story and place if it can.
+        """
         here = self.story() if keep else None
-        place = self.cursor if keep else 0
+        line = self.cursor if keep else at
+        page = at // PAGE
         self.query_shown = query
-        self._pages = {0: first}
-        self._asked = {0}
+        self._pages = {page: stories}
+        self._asked = {page}
         self._count = count
         if here is not None:
             self.wanted = here.id
         self.recount()
-        self.cursor = min(place, max(0, count - 1))
-        self._find_wanted(0)
+        self.cursor = min(line, max(0, count - 1))
+        self._find_wanted(page)
         if not keep:
-            self.scroll_to(y=0, animate=False)
+            self.scroll_to(y=self.cursor, animate=False)
         if count:
             self.post_message(self.Moved(self, self.cursor))
+
+    def stand(self, row: int) -> None:
+        """Show the line under the cursor at a row of the screen."""
+        self.call_after_refresh(self.scroll_to, y=max(0, self.cursor - row), animate=False)
+
+    def grow(self, count: int, row: int) -> None:
+        """Take over how many stories there are, where only a page of them was known.
+
+        The wanted one may be further down, where new stories have pushed it: two pages are looked
+        through for it. Somebody who has gone elsewhere meanwhile stays there.
+        """
+        self._count = count
+        self.recount()
+        if not self._touched:
+            self.stand(row)
+            self.run_worker(self._seek(self.cursor // PAGE, row), group="pages")
+
+    async def _seek(self, page: int, row: int) -> None:
+        query = self.query_shown
+        for number in (page + 1, page + 2, page - 1):
+            if query is not self.query_shown or not self._is_sought():
+                return
+            if 0 <= number * PAGE < self.count and number not in self._asked:
+                self._asked.add(number)
+                await self._read(number, query)
+                if not self._is_sought():
+                    self.stand(row)
+        self.wanted = None
+
+    def _is_sought(self) -> bool:
+        return self.wanted is not None and not self._touched
+
+    def go(self, index: int, *, quiet: bool = False) -> None:
+        """Put the cursor on a line; what was wanted before is wanted no longer."""
+        self.wanted, self._touched = None, True
+        super().go(index, quiet=quiet)
 
     def story(self, index: int | None = None) -> Story | None:
         """Return the story on a line (None: under the cursor), or None while it is being read."""
