@@ -8,11 +8,15 @@ from types import TracebackType
 
 
 class SocksProxy:
-    """Carries connections to ``port``; a context manager. ``reply`` other than 0 refuses them all."""
+    """Carries connections to ``port``; a context manager. ``reply`` other than 0 refuses them all.
 
-    def __init__(self, port: int, reply: int = 0) -> None:
+    ``greeting`` is what it says to the first bytes of a client, instead of choosing a method.
+    """
+
+    def __init__(self, port: int, reply: int = 0, greeting: bytes = b"") -> None:
         self._target = port
         self._reply = reply
+        self._greeting = greeting
         self.asked: list[bytes] = []
         self.logins: list[bytes] = []
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -41,6 +45,10 @@ class SocksProxy:
     def _serve(self, connection: socket.socket) -> None:
         with connection:
             methods = connection.recv(300)[2:]
+            if self._greeting:
+                connection.sendall(self._greeting)
+                connection.recv(300)
+                return
             method = 2 if 2 in methods else 0
             connection.sendall(bytes((5, method)))
             if method == 2:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.config import FetchSettings
 from reader.errors import FetchError
-from reader.sources.addresses import host_listed, is_public
+from reader.sources.addresses import host_listed, is_public, with_subdomains
 from reader.sources.answers import NoConnectionError
 from reader.sources.http import Client
 from tests.sources.server import Server
@@ -154,11 +157,30 @@ async def test_a_socks_proxy_carries_the_request(server: Server, login: str) -> 
     assert proxy.logins == ([b"\x01\x02me\x06secret"] if login else [])
 
 
-async def test_a_socks_proxy_that_refuses_is_told(server: Server) -> None:
-    with SocksProxy(server.port, reply=5) as proxy:
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"reply": 5}, "could not connect"),
+        ({"greeting": b"\x05\xff"}, "got"),
+        ({"greeting": b"HTTP/1.1 400 Bad Request\r\n\r\n"}, "SOCKS"),
+        ({"greeting": b"\x05"}, "SOCKS"),
+    ],
+)
+async def test_a_socks_proxy_that_refuses_is_told_and_left(
+    server: Server, said: dict[str, Any], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No connection stays open: one that nobody closes is told when it is forgotten."""
+    forgotten: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", forgotten.append)
+    with (
+        SocksProxy(server.port, **said) as proxy,
+        warnings.catch_warnings(action="error", category=ResourceWarning),
+    ):
         async with Client(FetchSettings(proxy=f"socks5://127.0.0.1:{proxy.port}")) as client:
-            with pytest.raises(NoConnectionError, match="the proxy refuses"):
+            with pytest.raises(NoConnectionError, match=f"the proxy refuses .*{why}"):
                 await client.get("http://news.example/feed")
+        gc.collect()
+    assert not forgotten
     assert not server.requests
 
 
@@ -185,3 +207,5 @@ async def test_the_environment_sets_no_proxy(
 )
 def test_a_host_is_on_the_list_or_it_is_not(host: str, listed: bool) -> None:
     assert host_listed(host, ["www.vietnamplus.vn"]) is listed
+    below = host.endswith("en.vietnamplus.vn")
+    assert host_listed(host, with_subdomains(["www.vietnamplus.vn"])) is (listed or below)
