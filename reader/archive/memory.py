@@ -24,7 +24,8 @@ _COLUMNS = (
     "memory.detail, coalesce(memory.key, '') AS key"
 )
 _WORD = re.compile(r"\w+")
-_HAN = re.compile(r"([\u3400-\u9fff])")
+_HAN = r"([\u3400-\u9fff])"
+"""Compiled when first used: that takes a millisecond."""
 
 
 def remember(con: sqlite3.Connection, entries: Sequence[Remembered], now: int) -> None:
@@ -59,7 +60,7 @@ def _index(con: sqlite3.Connection, number: int, source: str) -> None:
 
 def _spaced(text: str) -> str:
     """Chinese has no spaces: each character is a word of its own."""
-    return _HAN.sub(r" \1 ", text)
+    return re.sub(_HAN, r" \1 ", text)
 
 
 def recall(

@@ -6,14 +6,14 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.archive.protocol import Archive
 from reader.entities import recogniser
 from reader.i18n import _
-from reader.model import Entity
-from reader.ui.services import Cancelled, OnProgress, Progress
 
 if TYPE_CHECKING:
+    from reader.archive.protocol import Archive
     from reader.decisions import Names
+    from reader.model import Entity
+    from reader.ui.services import Cancelled, OnProgress, Progress
 
 
 class Naming:
@@ -83,6 +83,7 @@ class Naming:
     ) -> Progress:
         """Find the names anew in articles that are behind; what is done is kept when cancelled."""
         from reader.reannotation import Renewal, refresh
+        from reader.ui.services import Progress
 
         def told(step: Renewal, words: str) -> Progress:
             text = words.format(done=step.done, total=step.total, changed=step.changed)

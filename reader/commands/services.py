@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
-from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import aclosing
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.archive.protocol import Archive
 from reader.commands.naming import Naming
 from reader.config import Config, RecogniserSettings, load
-from reader.errors import ExitCode
-from reader.fetch_events import (
-    FeedFetched,
-    FetchFinished,
-    FetchStarted,
-    GapRead,
-    PageFetched,
-    PagesStarted,
-)
 from reader.i18n import _
 from reader.model import Beside, Parallel
-from reader.ui.services import (
-    ArticleCoverage,
-    Cancelled,
-    ModelLine,
-    Offer,
-    OnProgress,
-    Progress,
-    Said,
-)
 
 if TYPE_CHECKING:
     from reader.align.embedding import Remembered
+    from reader.archive.protocol import Archive
     from reader.commands.model_source import ModelSource
     from reader.commands.translating import Desk
-    from reader.fetch_events import FetchEvent
+    from reader.ui.services import (
+        ArticleCoverage,
+        Cancelled,
+        ModelLine,
+        Offer,
+        OnProgress,
+        Progress,
+    )
 
 
 class House(Naming):
@@ -68,26 +55,10 @@ class House(Naming):
         self, on_progress: OnProgress, cancelled: Cancelled, feeds: Sequence[str] = ()
     ) -> Progress:
         """Fetch into the user's archive; ``cancelled`` is asked ten times a second."""
-        return asyncio.run(self._fetch(on_progress, cancelled, tuple(feeds)))
+        from reader.commands.fetching import fetch_in_background
 
-    async def _fetch(
-        self, on_progress: OnProgress, cancelled: Cancelled, feeds: tuple[str, ...]
-    ) -> Progress:
-        from reader.pipeline import FetchOptions, fetch
-
-        events = fetch(self._config, self._own(), FetchOptions(only=feeds))
-        telling = _Telling(on_progress)
-        work = asyncio.ensure_future(_consume(events, telling))
-        while not work.done():
-            if cancelled():
-                work.cancel()
-            await asyncio.wait([work], timeout=0.1)
-        if work.cancelled():
-            return Progress(
-                _("cancelled, what came is kept"), telling.done, telling.total, telling.new
-            )
-        work.result()
-        return telling.sum()
+        own = self._own()
+        return fetch_in_background(self._config, own, on_progress, cancelled, tuple(feeds))
 
     @property
     def recognisers(self) -> RecogniserSettings:
@@ -149,6 +120,7 @@ class House(Naming):
     def coverage(self, archive: Archive, story: int) -> tuple[ArticleCoverage, ...]:
         """Return what each article of a story says alone."""
         from reader.reporting import compare
+        from reader.ui.services import ArticleCoverage, Said
 
         _articles, found = compare(archive, story, self._vectors(archive))
         return tuple(
@@ -174,6 +146,8 @@ class House(Naming):
 
     def models(self) -> tuple[ModelLine, ...]:
         """Return the translation models that are here or can be had, those needed first."""
+        from reader.ui.services import ModelLine
+
         source = self._models()
         here = {model.id: model for model in source.store.installed()}
         known, _note = source.known()
@@ -238,62 +212,3 @@ class House(Naming):
                 threading.Thread(target=vectors.close, daemon=True).start()
             self._meaning = None
         return self._config
-
-
-async def _consume(events: AsyncGenerator[FetchEvent, None], telling: _Telling) -> None:
-    async with aclosing(events):
-        async for event in events:
-            telling.tell(event)
-
-
-class _Telling:
-    """Turns events into progress."""
-
-    def __init__(self, on_progress: OnProgress) -> None:
-        self._on_progress = on_progress
-        self.done = self.total = self.new = self._resting = 0
-        self._finished: FetchFinished | None = None
-
-    def tell(self, event: FetchEvent) -> None:
-        """Report one event."""
-        from reader.commands.fetch_command import describe
-
-        match event:
-            case FetchStarted():
-                self.total, self._resting = event.feeds, event.resting
-            case PagesStarted():
-                self.total += event.pages
-            case FeedFetched():
-                self.done += 1
-                self.new += event.new
-            case GapRead():
-                self.new += event.new
-            case PageFetched():
-                self.done += 1
-            case FetchFinished():
-                self._finished = event
-                return
-        failed = isinstance(event, FeedFetched | PageFetched) and event.failed
-        text = describe(event, verbose=True)
-        self._on_progress(Progress(text, self.done, self.total, self.new, failed))
-
-    def sum(self) -> Progress:
-        """Return the last word on the fetch."""
-        from reader.commands.fetch_command import describe
-
-        if self._finished is None:
-            return Progress(_("nothing was fetched"), self.done, self.total, self.new, failed=True)
-        failed = self._finished.exit_code() is not ExitCode.DONE
-        if self._resting and not self._finished.feeds:
-            words = _(
-                "No feed was asked: each was asked less than five minutes ago, or its server"
-                " wants a pause."
-            )
-            return Progress(words, new=self._finished.new, failed=failed)
-        return Progress(
-            describe(self._finished, verbose=True),
-            self.done,
-            self.total,
-            self._finished.new,
-            failed,
-        )

@@ -17,8 +17,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from reader import paths
-from reader.archive.protocol import Archive
-from reader.config import Config
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.query import EVERYTHING
@@ -31,6 +29,8 @@ from reader.ui.state import Activity, Journal, LastPlace
 from reader.ui.themes import OWN, defaults, opposite
 
 if TYPE_CHECKING:
+    from reader.archive.protocol import Archive
+    from reader.config import Config
     from reader.ui.services import Services
 
 Result = TypeVar("Result")

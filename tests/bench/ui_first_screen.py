@@ -107,7 +107,9 @@ def start(program: Program, env: Mapping[str, str]) -> Start:
     running = Running(program, env)
     try:
         if not running.read(60, program.mark):
-            raise SystemExit(f"{program.name}: no first screen; it wrote {running.written[-500:]!r}")
+            raise SystemExit(
+                f"{program.name}: no first screen; it wrote {running.written[-500:]!r}"
+            )
         return running.used()
     finally:
         running.close()
@@ -139,6 +141,12 @@ def first_title(path: Path) -> bytes:
     """Return the beginning of the newest story's title: the mark that the list is on the screen."""
     with open_archive(path) as archive:
         return archive.stories(EVERYTHING, language="en", limit=1)[0].title[:14].strip().encode()
+
+
+def reader_command() -> list[str]:
+    """Return the installed command, else the package run as a module."""
+    installed = Path(sys.executable).with_name("reader")
+    return [str(installed)] if installed.exists() else [sys.executable, "-m", "reader"]
 
 
 def environment(folder: str, archive: Path) -> dict[str, str]:
@@ -179,7 +187,7 @@ def main() -> None:
             build(path, options.items)
         programs = [
             Program("bare app, empty screen", [sys.executable, "-c", BARE], FIRST_FRAME),
-            Program("reader", [sys.executable, "-m", "reader"], first_title(path)),
+            Program("reader", reader_command(), first_title(path)),
         ]
         if options.tools:
             floor = [sys.executable, str(options.tools / "tui_floor.py"), "rows"]
