@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from reader.archive.sqlite import SqliteArchive, open_archive
 from reader.beside import Wanted, parallel
 from reader.commands.services import House
 from reader.commands.translating import Desk, translate_new, untranslated
-from reader.config import Config, TranslationSettings
+from reader.config import Config, ReadingSettings, TranslationSettings
 from reader.errors import EngineError
 from reader.model import (
     Article,
@@ -189,7 +190,20 @@ def test_the_key_steps_to_a_translation_that_can_be_made(
     russian, vietnamese = store(archive, article("a", "ru", "Один."), article("b", "vi", "Một."))
     house = House(CONFIG, lambda: archive)
     assert house.kinds(archive, russian) == (Beside.TRANSLATION, Beside.NONE)
-    assert house.kinds(archive, vietnamese) == (Beside.NONE,)
+    assert house.kinds(archive, vietnamese) == (Beside.TRANSLATION, Beside.NONE)
+    shown = house.parallel(archive, vietnamese, Beside.TRANSLATION)
+    assert (shown.right, shown.note) == (None, "No translation model vi-en.")
+
+
+def test_an_article_nobody_can_read_or_translate_says_what_is_missing(
+    archive: SqliteArchive, engine: Slow
+) -> None:
+    config = replace(CONFIG, reading=ReadingSettings(languages=("en", "id")))
+    (vietnamese,) = store(archive, article("b", "vi", "Một."))
+    shown = House(config, lambda: archive).parallel(archive, vietnamese, None)
+    assert (shown.kind, shown.note) == (Beside.TRANSLATION, "No translation model vi-en.")
+    readable = House(CONFIG, lambda: archive)
+    assert readable.parallel(archive, vietnamese, None).kind is Beside.NONE
 
 
 def test_what_is_new_is_translated_newest_first(archive: SqliteArchive, engine: Slow) -> None:

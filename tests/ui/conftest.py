@@ -37,7 +37,15 @@ from reader.model import (
 from reader.text.segment import block as make_block
 from reader.ui.app import ReaderApp
 from reader.ui.screens.base import ReaderScreen
-from reader.ui.services import ArticleCoverage, Cancelled, ModelLine, OnProgress, Progress, Said
+from reader.ui.services import (
+    ArticleCoverage,
+    Cancelled,
+    ModelLine,
+    Offer,
+    OnProgress,
+    Progress,
+    Said,
+)
 from reader.ui.tour import SEEN
 from reader.ui.widgets.line_list import LineList
 
@@ -191,6 +199,7 @@ class ScriptedHouse(House):
         self.fails = ""
         self.asked: list[tuple[str, ...]] = []
         self.installed: set[str] = set()
+        self.offered: Offer | None = None
         self.engine = True
 
     def fetch(
@@ -229,6 +238,17 @@ class ScriptedHouse(House):
         on_progress(Progress("half", 1, 2))
         self.installed.add(number)
         return Progress(f"{number} is here", 2, 2)
+
+    def offer(self, archive: Archive, article: int, *, ask: bool = False) -> Offer | None:
+        wanted = {model.id for model in self.offered.models} if self.offered else set()
+        return None if wanted <= self.installed else self.offered
+
+    def add_models(
+        self, ids: Sequence[str], on_progress: OnProgress, cancelled: Cancelled
+    ) -> Progress:
+        for number in ids:
+            done = self.add_model(number, on_progress, cancelled)
+        return done
 
     def remove_model(self, number: str) -> None:
         self.installed.discard(number)

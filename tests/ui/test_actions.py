@@ -558,7 +558,8 @@ async def test_one_feed_is_fetched(opened: Opened) -> None:
 
 
 def test_every_action_has_a_test() -> None:
-    import tests.ui.test_words_of_the_user  # noqa: F401 - proves its own
+    import tests.ui.test_translation
+    import tests.ui.test_words_of_the_user  # noqa: F401 - they prove their own
 
     assert set(BY_ID) - PROVED == set()
 

@@ -384,7 +384,7 @@ async def test_a_translation_being_made_grows_on_the_screen(
 
     from reader.model import Beside, Parallel, Provenance
 
-    monkeypatch.setattr("reader.ui.screens.article.LOOK_AGAIN", 0.05)
+    monkeypatch.setattr("reader.ui.screens.translated.LOOK_AGAIN", 0.05)
     asked: list[int] = []
     async with opened() as s:
         real = s.house.parallel
@@ -413,9 +413,9 @@ async def test_a_translation_that_stops_is_not_waited_for_for_ever(
     from dataclasses import replace
 
     from reader.model import Beside, Parallel, Provenance
-    from reader.ui.screens.article import LOOKS
+    from reader.ui.screens.translated import LOOKS
 
-    monkeypatch.setattr("reader.ui.screens.article.LOOK_AGAIN", 0.01)
+    monkeypatch.setattr("reader.ui.screens.translated.LOOK_AGAIN", 0.01)
     asked: list[int] = []
     async with opened() as s:
         real = s.house.parallel
