@@ -12,7 +12,10 @@ import pytest
 
 from reader.errors import EngineError
 from reader.translate.child import BrokenModelError, Job, SegmentError
+from reader.translate.engine import Piece, Route
+from reader.translate.local import LocalEngine
 from reader.translate.pool import Pool
+from reader.translate.store import Model, ModelStore
 
 STRANGE = (sys.executable, str(Path(__file__).with_name("strange_worker.py")))
 Pools = Callable[..., Pool]
@@ -151,3 +154,25 @@ def test_closing_cancels_what_waits(pool_of: Pools, tmp_path: Path) -> None:
     assert hanging.exception(1) is not None
     with pytest.raises(EngineError, match="closed"):
         pool.submit(Job(str(tmp_path), "vi", "en", "more"))
+
+
+def test_what_is_looked_at_is_done_next_and_then_the_rest(pool_of: Pools, tmp_path: Path) -> None:
+    """Both what waits in the pool and what has not been handed to it changes its place."""
+    folder = tmp_path / "vi-en"
+    folder.mkdir()
+    model = Model("vi", "en", folder, ())
+    engine = LocalEngine(ModelStore(tmp_path), pool_of(command=STRANGE, log=tmp_path / "log"))
+    engine._legs = lambda source, target: (model,)  # type: ignore[method-assign]
+    texts = ["slow", *(f"w{n}" for n in range(100))]
+    pieces = [Piece(i, text, 0) for i, text in enumerate(texts)]
+    made: list[int] = []
+    for outcome in engine.translate(pieces, Route("vi", "en", "x"), lambda: False):
+        if not made:
+            engine.attend(["w40", "w41", "w90"])
+        made.append(outcome.index)
+    order = sent(folder)
+    assert sorted(made) == list(range(101))
+    assert order[0] == "slow"
+    assert {order.index(w) < 12 for w in ("w40", "w41", "w90")} == {True}, order[:12]
+    assert order.index("w39") > 30
+    assert order.index("w40") < order.index("w41")
