@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import regex
 
+from reader.entities.complements import complement
 from reader.entities.extents import extend
 from reader.entities.fields import field_pair, is_field
+from reader.entities.joins import complete
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, QUOTED, TREATY, Reading, phrase_at
 from reader.entities.rules.words import Phrases, exact
-from reader.entities.tails import LEGAL, by_tail, left_adjectives, left_capitals
+from reader.entities.tails import LEGAL, by_tail, left_adjectives, left_capitals, left_ordinals
 from reader.entities.tokens import opens_quote
 from reader.model import EntityType
 
@@ -31,8 +33,8 @@ _GENERIC_LOWER = exact(
     "банка, банке, банком, сеть, сети, фонд, фонда, фондом, издательство, издательства, "
     "организация, организации, ассоциация, ассоциации, союз, союза, центр, центра, агентство, "
     "агентства, groupe, societe, entreprise, compagnie, cooperative, usine, journal, banque, "
-    "club, startup, association, ong, fondation, maison, grupo, empresa, compania, aerolinea, "
-    "cooperativa, fabrica, periodico, banco, asociacion, fundacion, editorial, perusahaan, "
+    "fabrique, atelier, marque, enseigne, filiale, taller, marca, filial, club, startup, association, ong, fondation, maison, grupo, empresa, compania, aerolinea, "
+    "cooperativa, fabrica, periodico, banco, asociacion, fundacion, editorial, perusahaan, agen perjalanan, biro perjalanan, agen, gerai, restoran, merek, studio, penerbit, toko, sanggar tari, "
     "maskapai, grup, bank, harian, partai, koperasi, pabrik, yayasan, kelompok, klub, lembaga, "
     "organisasi, asosiasi, universitas, carrier, airline, company, firm, start up, startup, "
     "hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, charity, ngo, "
@@ -110,19 +112,36 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     if company and tokens[i].capital and not tokens[i].first:
         return i
     end = extend(reading, i + size, head, kind)
-    adjectives = reading.language == "ru" and kind is BODY and not _COMPANY.match(head)
-    if adjectives and (first := left_adjectives(reading, i)) < i:
+    if (
+        kind is not PLACE
+        and tokens[i].capital
+        and not complete(reading, end - 1)
+        and (not tokens[i].first or _elided(reading, i))
+    ):
+        end = max(end, complement(reading, end, begun=end > i + size))
+    adjectives = kind is EVENT or (kind is BODY and not _COMPANY.match(head))
+    if reading.language == "ru" and adjectives and (first := left_adjectives(reading, i)) < i:
         strange = (
             k for k in range(i + size, end) if tokens[k].capital and reading.known[k] is None
         )
         end = max(min(next(strange, end), end), i + size)
-        if end == i + size and tokens[first].first and _OF_COUNTRY.match(tokens[first].key):
+        plain = tokens[first].first and _PLAIN_ADJECTIVE.match(tokens[first].key)
+        if plain or (
+            end == i + size and tokens[first].first and _OF_COUNTRY.match(tokens[first].key)
+        ):
             return i
         reading.add(
-            first, end - 1, _nature(head, BODY), core=_surface(reading, first, end), weight=2
+            first, end - 1, _nature(head, kind), core=_surface(reading, first, end), weight=2
         )
+        _take_quoted(reading, end)
         return end
     if end <= i + size or _any_company(reading, i + size, end, head):
+        return i
+    if (
+        kind is PLACE
+        and reading.language == "en"
+        and tokens[end - 1].key in reading.words.org_tails
+    ):
         return i
     if kind is EVENT and head == "nam" and not reading.accented:
         return i
@@ -131,8 +150,10 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     proper = next((k for k in range(i + size, end) if tokens[k].capital), None)
     if proper is None:
         wordy = reading.language in ("ru", "fr", "es") and kind is BODY and end - i - size >= 2
-        wordy = wordy or (reading.language == "ru" and kind is TREATY)
-        if not (wordy and tokens[i].capital and not tokens[i].first):
+        quotes = reading.language == "ru" and kind is BODY and _quoted(reading, end) > 0
+        wordy = wordy or quotes or (reading.language == "ru" and kind is TREATY)
+        wordy = wordy or (reading.language in ("fr", "es") and end - i - size >= 2)
+        if not (wordy and tokens[i].capital and (not tokens[i].first or _elided(reading, i))):
             return i
         proper = i
     first = i
@@ -140,20 +161,40 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         (reading.language == "ru" and _COMPANY.match(head) is not None)
         or company
         or (reading.language == "vi" and head.endswith("giá rẻ"))
+        or (reading.language == "id" and head in _TRADING)
     )
-    if not tokens[first].capital or trade:
+    if not tokens[first].capital or trade or head in ("ong", "ngo"):
         return _lower_head(reading, i, size, end, proper, head, kind)
     if reading.language == "en":
         first = left_capitals(reading, i)
-    if kind is EVENT and not _event_enough(reading, i + size, end):
+    if kind is EVENT:
+        first = left_ordinals(reading, first)
+    told = reading.language in ("fr", "es") and end - i - size >= 2
+    if kind is EVENT and not told and not _event_enough(reading, i + size, end):
         return i
     whole = first < i
     core = _surface(reading, first, end) if whole else _core(reading, i + size, end)
     reading.add(first, end - 1, _nature(head, kind), core=core, weight=2)
+    if reading.language == "ru" and kind in (BODY, EVENT) and not tokens[i].first:
+        _take_quoted(reading, end)
     return end
 
 
-_MUSEUM = regex.compile(r"museum|bảo tàng|bao tang|musee|museo|музе")
+def _take_quoted(reading: Reading, end: int) -> None:
+    """Take the quoted name behind the last span into it: ``Общество дружбы «Восток»``."""
+    close = _quoted(reading, end)
+    if close:
+        reading.spans[-1].end = reading.tokens[close - 1].end + 1
+
+
+def _elided(reading: Reading, i: int) -> bool:
+    """Tell whether an article with an apostrophe stands before word ``i``: ``L’Agence``."""
+    return i > 0 and reading.gap(i) in ("'", "’")
+
+
+_MUSEUM = regex.compile(
+    r"museum|pusat konvensi|trung tâm hội nghị|trung tâm triển lãm|convention cent|bảo tàng|bao tang|musee|museo|музе"
+)
 
 
 def _nature(head: str, kind: EntityType) -> EntityType:
@@ -167,6 +208,12 @@ _OF_COUNTRY = regex.compile(
     r"европей|австралий|канад|польск|украин|белорус|израил|итальян|испан).*"
 )
 """Russian adjectives of countries: with a plain noun at the head of a sentence they name nothing."""
+_PLAIN_ADJECTIVE = regex.compile(
+    r"(?:перв|втор|треть|четверт|пят|нов|крупн|больш|мал|главн|местн|совместн|очередн|следующ|"
+    r"прошл|нынешн|соответству|наш|отдельн|кажд|друг|многи|некотор|ближайш|последн|предстоящ|"
+    r"эт|так|цел|ведущ|молод|стар|частн|дочерн|зарубежн|иностранн)\w{0,4}$"
+)
+"""Russian adjectives that open a sentence before a plain noun: ``Первая партия мёда``."""
 _TRADING = exact(
     "perusahaan, perusahaan perusahaan, maskapai, công ty, hãng, hãng hàng không, doanh nghiệp, "
     "компания, компании, компанию, компанией, компаниями, авиакомпания, авиакомпании, фирма, "

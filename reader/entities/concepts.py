@@ -11,6 +11,7 @@ from functools import cache
 
 import regex
 
+from reader.entities.events import roman_value
 from reader.entities.rules.words import exact
 
 _TABLE = """
@@ -21,7 +22,58 @@ association | hiệp hội / hội | asosiasi / perhimpunan | ассоциаци
 federation | liên đoàn | federasi | федераци* | fédération | federación | 联合会
 department | sở / cục | dinas / departemen | департамент* / управлени* | département / direction | departamento | 局 / 厅
 ministry | bộ | kementerian | министерств* | ministère | ministerio | 部
-committee | ủy ban / uỷ ban | komite | комитет* | comité | comité | 委员会
+committee commission | ủy ban / uỷ ban | komite / komisi | комитет* / комисси* | comité / commission | comité / comisión | 委员会
+intergovernmental | liên chính phủ | antarpemerintah | межправительственн* | intergouvernementale | intergubernamental | 政府间
+session meeting | kỳ họp / phiên họp / khóa họp | sidang / pertemuan | заседани* / сесси* | session / réunion | reunión / sesión | 会议
+joint | hỗn hợp | bersama / gabungan | совместн* | mixte | mixta / conjunta | 联合
+chamber | phòng | kamar | палат* | chambre | cámara | 商会 / 商工会
+commerce | thương mại và công nghiệp | dagang dan industri | торгово-промышленн* | commerce et d'industrie | comercio e industria | 工商
+week | tuần / tuần lễ | pekan | недел* | semaine | semana | 周
+year | năm | tahun | год* | année | año | 年
+exhibition expo | triển lãm | pameran | выставк* | exposition | exposición | 展览会 / 展
+conference | hội nghị | konferensi | конференц* | conférence | conferencia | 会议 / 大会
+food | thực phẩm | makanan / pangan | продовольств* / пищев* / продукт* питани* | alimentation / alimentaire | alimentos / alimentaria | 食品
+water | nước | air | водн* / вод* | eau | agua | 水
+environment | môi trường | lingkungan | окружающ* сред* / экологи* | environnement | medio ambiente | 环境
+construction | xây dựng | konstruksi | строительств* / строительн* | construction | construcción | 建设
+transport | giao thông / vận tải | transportasi | транспорт* | transport / transports | transporte | 交通 / 运输
+aviation | hàng không | penerbangan | авиаци* / авиационн* | aviation | aviación | 航空
+railway railways | đường sắt | kereta api | железнодорожн* / железн* дорог* | ferroviaire / chemins de fer | ferroviario / ferrocarriles | 铁路
+oil petroleum | dầu mỏ / dầu | minyak | нефт* / нефтян* | pétrole | petróleo | 石油
+gas | khí / khí đốt | gas | газ* | gaz | gas | 天然气
+agreement | hiệp định / thỏa thuận | perjanjian / persetujuan / kesepakatan | соглашени* | accord | acuerdo | 协定 / 协议
+treaty | hiệp ước | traktat | договор* | traité | tratado | 条约
+memorandum | biên bản ghi nhớ / bản ghi nhớ | nota kesepahaman / memorandum | меморандум* | mémorandum | memorando / memorándum | 备忘录
+convention | công ước | konvensi | конвенци* | convention | convención / convenio | 公约
+cooperation | hợp tác | kerja sama / kerjasama | сотрудничеств* | coopération | cooperación | 合作
+framework | khung | kerangka | рамочн* | cadre | marco | 框架
+free | tự do | bebas | свободн* | libre | libre | 自由
+double | hai lần | ganda | двойн* | double | doble | 双重
+avoidance | tránh | penghindaran | избежани* / устранени* | élimination / éviter | evitar | 避免
+taxation tax | thuế / đánh thuế | pajak | налог* / налогообложени* | imposition | tributación | 征税
+protection | bảo hộ / bảo vệ | perlindungan | защит* | protection | protección | 保护
+extradition | dẫn độ | ekstradisi | выдач* / экстрадици* | extradition | extradición | 引渡
+visa | thị thực | visa | виз* | visa / visas | visado / visados | 签证
+services | dịch vụ | jasa / layanan | услуг* | services | servicios | 服务
+law legal | luật / pháp lý | hukum | прав* / правов* | droit | derecho | 法 / 法律
+cup | cúp | piala | кубок / кубк* | coupe | copa | 杯
+tournament | giải | turnamen | турнир* | tournoi | torneo | 赛
+open | mở rộng | terbuka | открыт* | open | abierto | 公开
+championship championships | giải vô địch | kejuaraan | чемпионат* | championnat / championnats | campeonato | 锦标赛
+parliament parliamentary | nghị viện | parlemen | парламент* | parlement / parlementaire | parlamento / parlamentario | 议会
+diplomatic | ngoại giao | diplomatik | дипломатическ* | diplomatique | diplomática | 外交
+economy economic | kinh tế | ekonomi | экономик* / экономическ* | économie / économique | economía / económico | 经济
+finance | tài chính | keuangan | финанс* | finances / finance | finanzas | 财政
+library | thư viện | perpustakaan | библиотек* | bibliothèque | biblioteca | 图书馆
+theatre theater | nhà hát | teater | театр* | théâtre | teatro | 剧院
+hospital | bệnh viện | rumah sakit | больниц* / госпитал* | hôpital | hospital | 医院
+red | đỏ | merah | красн* | rouge | roja | 红
+journalists | nhà báo | jurnalis / wartawan | журналист* | journalistes | periodistas | 记者
+writers | nhà văn | penulis | писател* | écrivains | escritores | 作家
+students | sinh viên | mahasiswa | студент* | étudiants | estudiantes | 学生
+security | an ninh | keamanan | безопасност* | sécurité | seguridad | 安全
+digital | số / kỹ thuật số | digital | цифров* | numérique | digital | 数字
+development | phát triển | pembangunan | развити* | développement | desarrollo | 发展
 center centre | trung tâm | pusat | центр* | centre | centro | 中心
 society | hội | masyarakat / perkumpulan | обществ* | société | sociedad | 协会
 fund foundation | quỹ | yayasan / dana | фонд* | fonds / fondation | fondo / fundación | 基金会
@@ -52,7 +104,6 @@ women | phụ nữ | perempuan / wanita | женщин* | femmes | mujeres | 妇
 youth | thanh niên | pemuda | молодёж* / молодеж* | jeunesse | juventud | 青年
 sports sport | thể thao | olahraga | спорт* | sport / sports | deporte / deportes | 体育
 football | bóng đá | sepak bola | футбол* | football | fútbol | 足球
-red | đỏ | merah | красн* | rouge | roja | 红
 crescent | lưỡi liềm | bulan sabit / sabit | полумесяц* | croissant | luna | 新月
 beekeepers honey | ong / nuôi ong / mật ong | lebah / madu | пчеловод* / мёд* | apiculteurs / miel | apicultores / miel | 养蜂 / 蜂蜜
 producers | nhà sản xuất | produsen | производител* | producteurs | productores | 生产者
@@ -74,7 +125,7 @@ _PLACES = regex.compile(
 )
 _LANGUAGES = ("en", "vi", "id", "ru", "fr", "es", "zh")
 _LINKING = exact(
-    "of, the, and, for, in, on, de, la, du, des, le, les, l, d, del, las, los, el, y, et, di, dan, в, и, по, của, và, các, về"
+    "st, nd, rd, th, e, ke, lần, thứ, е, й, го, of, the, and, for, in, on, de, la, du, des, le, les, l, d, del, las, los, el, y, et, di, dan, в, и, по, của, và, các, về"
 )
 
 
@@ -117,10 +168,15 @@ def meaning_slug(
         text, count = pattern.subn(" ", text)
         if count:
             said.add(meaning)
-    left = [w for w in regex.findall(r"\p{L}+|\d+", text) if w not in _LINKING]
+    left = [_figure(w) for w in regex.findall(r"\p{L}+|\d+", text) if w not in _LINKING]
     named = [_named(word, demonyms) for word in left]
     said.update(word for word in named if word)
     return "-".join(sorted(said)) if all(named) and _enough(said, named) else ""
+
+
+def _figure(word: str) -> str:
+    """Return a Roman number as figures, any other word as it is."""
+    return str(roman_value(word)) if regex.fullmatch(r"[ivx]{1,5}", word) else word
 
 
 def _named(word: str, demonyms: dict[str, str]) -> str:

@@ -53,7 +53,7 @@ def _which(key: str) -> str:
     rest = _YEAR.sub(" ", key)
     figure = _FIGURE.search(rest)
     if figure is not None:
-        return figure["digits"] or str(_roman(figure["roman"]))
+        return figure["digits"] or str(roman_value(figure["roman"]))
     number = next((_NUMBER[w] for w in _WORDS.findall(rest) if _ordinal(w, rest)), 0)
     return str(number) if number else (year[0] if year else "")
 
@@ -65,7 +65,8 @@ def _ordinal(word: str, key: str) -> bool:
     return len(word) > 4 or regex.search(rf"\bthu {word}\b", key) is not None
 
 
-def _roman(letters: str) -> int:
+def roman_value(letters: str) -> int:
+    """Return the value of lower-case Roman figures up to ``x``."""
     values = [_ROMAN[c] for c in letters]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-v if v < after else v for v, after in pairs)

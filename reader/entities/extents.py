@@ -74,7 +74,7 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         if (
             reading.language == "ru"
             and good == j
-            and kind is BODY
+            and kind in (BODY, EVENT)
             and _russian_genitive(reading, j, start)
         ):
             j += 1
@@ -118,7 +118,9 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         elif field_pair(reading, j - 1) or token.key in words.fields:
             j += 1
             good = j
-        elif reading.language == "vi" and kind is BODY and (size := _sandwiched(reading, j)):
+        elif (
+            reading.language == "vi" and kind in (BODY, EVENT) and (size := _sandwiched(reading, j))
+        ):
             j += size
             good = j
         elif joins_on(reading, j, head, kind, start) or j < lead:

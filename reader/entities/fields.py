@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from reader.entities.reading import Reading
+from reader.entities.rules.words import listed
+
+MINISTRY_FIELDS = listed(
+    "integration, industry, trade, commerce, tourism, sports, sport, technology, training, science, "
+    "environment, communications, communication, development, innovation, information, insurance, "
+    "infrastructure, resources, labour, labor, protection, education, food, forestry, fisheries, "
+    "water, energy, mines, culture, planning, investment, investments, finance, budget, "
+    "integrasi, industri, perindustrian, perdagangan, pariwisata, olahraga, teknologi, pelatihan, "
+    "sains, lingkungan, komunikasi, pembangunan, inovasi, informasi, infrastruktur, energi, "
+    "kebudayaan, perencanaan, investasi, keuangan, kehutanan, perikanan, pangan, pendidikan, "
+    "kesehatan, transportasi"
+)
+"""What ministries of English and Indonesian texts see to; a name goes on over ``and`` before one."""
 
 
 def is_field(reading: Reading, k: int) -> bool:

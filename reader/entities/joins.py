@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.entities.fields import is_field
+from reader.entities.fields import MINISTRY_FIELDS, is_field
 from reader.entities.reading import BODY, EVENT, PLACE, TREATY, Reading
 from reader.entities.rules.words import exact
 from reader.model import EntityType
@@ -15,6 +15,8 @@ def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) 
     """Tell whether small word ``j`` goes on in a name of ``kind`` whose head ends before ``start``."""
     tokens, words = reading.tokens, reading.words
     key = tokens[j].key
+    if key == "ke" and kind is EVENT and j + 1 < len(tokens) and tokens[j + 1].text.isdigit():
+        return True
     if j + 1 >= len(tokens) or reading.gap(j + 1) not in (" ", "'", "’"):
         return False
     if key in words.ands:
@@ -85,6 +87,8 @@ def _and_goes_on(reading: Reading, i: int, kind: EntityType) -> bool:
         return False
     if kind in (TREATY, EVENT):
         return token.capital or is_field(reading, i)
+    if token.key in MINISTRY_FIELDS and token.capital and reading.language in ("en", "id"):
+        return True
     if reading.known[i] is not None or complete(reading, i - 2):
         return False
     return is_field(reading, i) or (token.capital and reading.language in ("en", "id"))

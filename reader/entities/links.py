@@ -12,11 +12,23 @@ from reader.entities.chinese_vietnamese import vietnamese_slug
 from reader.entities.compiled import Knowledge
 from reader.entities.concepts import meaning_slug
 from reader.entities.events import meeting_id
+from reader.entities.fields import field_pair, is_field
 from reader.entities.key import accent_key, lookup_key
 from reader.entities.linker import body_slug, is_cyrillic, person_slug, sound
 from reader.entities.matcher import Hit
 from reader.entities.memory import short_form
-from reader.entities.reading import BODY, EVENT, PERSON, PLACE, QUOTED, Reading, Span
+from reader.entities.reading import (
+    BODY,
+    EVENT,
+    PERSON,
+    PLACE,
+    QUOTED,
+    TREATY,
+    Reading,
+    Span,
+    phrase_at,
+)
+from reader.entities.rules.words import exact
 from reader.model import EntityType
 from reader.text.fold import has_marks
 
@@ -97,6 +109,16 @@ _GENERIC = frozenset(
     }
 )
 """Nouns that add nothing to the name of a place."""
+
+
+_COMPANY_HEADS = exact(
+    "công, tổng, tập, hãng, ngân, cong, tong, tap, hang, ngan, perusahaan, maskapai, bank, grup, "
+    "kantor, компания, компании, компанию, компанией, авиакомпания, авиакомпании, авиакомпанию, "
+    "авиакомпанией, корпорация, корпорации, корпорацию, корпорацией, группа, группы, группой, "
+    "агентство, агентства, агентством, агентству, банк, банка, банком, compagnie, entreprise, "
+    "groupe, societe, agence, banque, empresa, aerolinea, grupo, compania, agencia, banco"
+)
+"""First words of what a newsroom puts before a company's name."""
 
 
 _BRACKETED = regex.compile(r"[（(](?P<name>\p{Lu}[\p{L}'’.-]+(?: \p{L}[\p{L}'’.-]+){1,4})[）)]")
@@ -313,6 +335,8 @@ class Linker:
             countries = countries + self._seats(reading, span, countries)
             pair = [demonym, *countries] if demonym else countries
             return "org:embassy-" + "-".join(pair[:2]), False
+        if span.type is BODY and (whole := self._same_company(reading, span)):
+            return whole, True
         if span.type is BODY and countries:
             inner = self._inner_body(reading, span)
             if inner:
@@ -320,7 +344,7 @@ class Linker:
                 if len(country) == 2 and rest:
                     swapped = f"org:{countries[-1]}-{rest}"
                     return swapped, swapped in self._knowledge.number
-        if span.type in (BODY, EVENT) and (said := self._meaning(reading, span, surface)):
+        if span.type in (BODY, EVENT, TREATY) and (said := self._meaning(reading, span, surface)):
             return f"{_SLUG[span.type.name]}:{said}", False
         core = "" if self._only_places(reading, span) else span.core
         slug = (
@@ -338,7 +362,7 @@ class Linker:
                 places.append(
                     (hit.start - span.start, hit.end - span.start, id_[4:].removesuffix("-sea"))
                 )
-        if span.weight == QUOTED or not (places or span.type is EVENT or " " in surface):
+        if span.weight == QUOTED or not (places or span.type in (EVENT, TREATY) or " " in surface):
             return ""
         return meaning_slug(
             surface, reading.language, places, {**self._place_words, **reading.words.demonyms}
@@ -387,6 +411,25 @@ class Linker:
             return f"{id_}-airport"
         generic = lookup_key(rest.strip()) in _GENERIC
         return id_ if same and id_.startswith("loc:") and (generic or len(rest) == 1) else ""
+
+    def _same_company(self, reading: Reading, span: Span) -> str:
+        """Return the known company a span names with what it does before it: ``Hãng … Vietjet``."""
+        inside = [h for h in reading.hits if h.start > span.start and h.end == span.end]
+        if len(inside) != 1 or span.weight == QUOTED:
+            return ""
+        id_ = self._knowledge.ids[inside[0].owners[0]]
+        first = reading.at.get(span.start)
+        if first is None or not id_.startswith("org:") or _state_body(id_)[1]:
+            return ""
+        head = phrase_at(reading, first, reading.words.org_heads)
+        if reading.tokens[first].key not in _COMPANY_HEADS or not head:
+            return ""
+        k = first + head
+        while k < len(reading.tokens) and reading.tokens[k].start < inside[0].start:
+            if not is_field(reading, k) and not field_pair(reading, k - 1):
+                return ""
+            k += 1
+        return id_
 
     def _inner_body(self, reading: Reading, span: Span) -> str:
         for hit in reading.known:

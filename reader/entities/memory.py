@@ -163,10 +163,18 @@ def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[s
     if short in memory.surnames:
         return memory.surnames[short]
     following = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
-    speaks = following is not None and following.key in reading.words.says
+    speaks = following is not None and (
+        following.key in reading.words.says or _aged(reading, i + 1)
+    )
     if titled or (reading.language != "vi" and (not token.first or speaks)):
         return memory.given.get(token.key) or memory.given.get(short)
     return None
+
+
+def _aged(reading: Reading, i: int) -> bool:
+    """Tell whether an age follows behind a comma: ``Thien, de 22 años``."""
+    near = reading.tokens[i : i + 2]
+    return reading.gap(i) == ", " and any(t.text.isdigit() and len(t.text) == 2 for t in near)
 
 
 def _inside_name(reading: Reading, i: int) -> bool:
@@ -202,7 +210,9 @@ def _phrases(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
 
 
 def _gives_way(span: Span, start: int, end: int) -> bool:
-    inner = start <= span.start and span.end <= end and (span.start, span.end) != (start, end)
+    inner = start <= span.start and span.end <= end
+    if (span.start, span.end) == (start, end):
+        return not span.confirmed and span.weight < 2 and span.type is not BODY
     return inner and (not span.confirmed or span.type is not PERSON)
 
 

@@ -10,6 +10,7 @@ from reader.entities.rules.words import exact
 from reader.entities.surnames import (
     GIVEN,
     SAFE_PLAIN,
+    SURNAMES_PLAIN,
     foreign_name_word,
     vietnamese_surname,
     vietnamese_syllable,
@@ -73,13 +74,15 @@ def _vietnamese_at(reading: Reading, i: int) -> int:
     token = reading.tokens[i]
     if not token.capital or reading.titles[i] or reading.is_known(i, PERSON):
         return 0
-    if not vietnamese_surname(token.text, token.key, accented=reading.accented):
+    surname = vietnamese_surname(token.text, token.key, accented=reading.accented)
+    rare = not surname and from_cyrillic(token.key) in SURNAMES_PLAIN and token.key[0] > "z"
+    if not surname and not rare:
         return 0
     end = i + 1
     while end < len(reading.tokens) and end - i < _LONGEST and _goes_on(reading, end):
         end += 1
     size = end - i
-    if size < 2 or _same_known_place(reading, i, end) or _hyphenated(reading, end):
+    if size < 2 + rare or _same_known_place(reading, i, end) or _hyphenated(reading, end):
         return 0
     if size == 2:
         strong = lookup_key(token.text) in SAFE_PLAIN or from_cyrillic(token.key) in SAFE_PLAIN
@@ -351,6 +354,8 @@ def _score(reading: Reading, first: int, end: int, *, titled: bool) -> int:
             score += 3
         if keys[0] in GIVEN or _without_case(keys[0]) in GIVEN:
             score += 3
+        if _photographed(reading, first):
+            score += 3
         if _initial(reading, first) or _korean(reading, first, end):
             score += 3
         if _in_apposition(reading, first, end):
@@ -369,6 +374,18 @@ def _score(reading: Reading, first: int, end: int, *, titled: bool) -> int:
         if keys[-1] in reading.words.org_tails | reading.words.loc_tails:
             score -= 4
     return score
+
+
+_CREDITS = exact(
+    "ảnh, photo, photos, foto, fotos, фото, anh, image, images, text, bài, video, видео"
+)
+
+
+def _photographed(reading: Reading, first: int) -> bool:
+    """Tell whether a colon behind ``Photo`` stands before a run: ``Ảnh: Quỳnh Chi``."""
+    if first == 0 or reading.gap(first).strip() != ":":
+        return False
+    return reading.tokens[first - 1].key in _CREDITS
 
 
 def _initial(reading: Reading, first: int) -> bool:

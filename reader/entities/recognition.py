@@ -12,6 +12,7 @@ import regex
 from reader.entities.bodies import find_bodies
 from reader.entities.chinese import find_names
 from reader.entities.compiled import Knowledge
+from reader.entities.contexts import find_by_context
 from reader.entities.key import lookup_key
 from reader.entities.links import Linker
 from reader.entities.matcher import Hit, Matcher
@@ -196,7 +197,7 @@ class Recogniser:
         reading.spans = _resolve(reading.spans)
         other_names(reading)
         spans = _resolve([*(self._known_span(reading, h) for h in known), *reading.spans])
-        return self._linker.link(reading, spans)
+        return self._linker.link(reading, find_by_context(reading, spans))
 
     def _chinese(self, reading: Reading, known: list[Hit]) -> list[Span]:
         certain = [self._known_span(reading, h) for h in known]

@@ -21,6 +21,8 @@ _ORDINAL = regex.compile(
 )
 
 
+_ORDINAL_END = regex.compile(r"st|nd|rd|th|e|eme|er|ere|ª|º|a|o|й|я|е|го|м|ый|ой|ая")
+_ROMAN = regex.compile(r"[ivxl]+")
 _RU_ADJECTIVE = regex.compile(
     r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|ые|ие|ых|их)"
 )
@@ -39,11 +41,29 @@ def left_capitals(reading: Reading, i: int) -> int:
     return first
 
 
+def left_ordinals(reading: Reading, i: int) -> int:
+    """Return the first word of the ordinal before word ``i`` (``12th``, ``XII``, ``12e``), or ``i``."""
+    first = i
+    while first > 0 and reading.gap(first) in (" ", "", "-", ".", "."):
+        token = reading.tokens[first - 1]
+        roman = token.upper or len(token.text) == 1
+        figure = token.text.isdigit() or _ORDINAL_END.fullmatch(token.key) is not None
+        if not figure and not (roman and token.capital and _ROMAN.fullmatch(token.key)):
+            break
+        if token.text.isdigit() and len(token.text) > 3:
+            break
+        first -= 1
+    ordinal = first < i and not reading.tokens[first].text.isalpha()
+    return first if ordinal or (first < i and reading.tokens[first].capital) else i
+
+
 def _in_left_run(reading: Reading, k: int) -> bool:
     token = reading.tokens[k]
     if reading.titles[k] or reading.is_known(k, PERSON) or reading.in_person(k):
         return False
     if token.text.isdigit() or _ORDINAL.fullmatch(token.key):
+        return False
+    if token.first and reading.language != "en" and token.key in reading.words.org_heads:
         return False
     if not token.capital or token.key in reading.words.demonyms:
         return False
@@ -60,13 +80,18 @@ def left_adjectives(reading: Reading, i: int) -> int:
         if (
             reading.titles[first - 1]
             or reading.known[first - 1] not in (None, reading.known[i])
-            or not _RU_ADJECTIVE.fullmatch(token.key)
+            or not (_RU_ADJECTIVE.fullmatch(token.key) or _half(reading, first))
         ):
             break
         first -= 1
         if token.capital:
             return first - 1 if first and reading.gap(first) == "-" else first
     return i
+
+
+def _half(reading: Reading, i: int) -> bool:
+    """Tell whether word ``i`` follows the first half of a double adjective: ``казахско-вьетнамской``."""
+    return reading.gap(i) == "-" and reading.tokens[i - 1].key.endswith(("ско", "цко"))
 
 
 def by_tail(reading: Reading) -> None:

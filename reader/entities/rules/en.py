@@ -87,7 +87,7 @@ WORDS = Words(
         "expressway, corridor, reservoir, waterfall, cave, beach, hotel, resort, bazaar, market, tower, hall, gate, dam, delta, straits, strait, reserve, garden, glacier, peak, hill, arena, residence, pier, terminal, border, quarter"
     ),
     event_heads=phrases(
-        "festival of, days of, year of, week of, congress of, conference on, forum on, meeting of, summit of"
+        "festival of, days of, year of, week of, congress of, conference on, conference of, forum on, forum of, forum for, meeting of, session of, plenum of, summit of, exhibition of, exposition of, round table on, olympiad in"
     ),
     event_tails=listed(
         "summit, forum, congress, conference, games, festival, exhibition, expo, fair, championship, championships, cup, olympics, olympiad, marathon, "

@@ -27,7 +27,7 @@ WORDS = Words(
     ),
     demonyms={},
     org_heads=phrases(
-        "museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
+        "ong, taller, marca, filial, facultad, laboratorio, museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
         "organizacion, grupo, compania, empresa, corporacion, partido, frente, escuela, hospital, club, centro, senado, parlamento, asamblea nacional, tribunal, cooperativa, fabrica, periodico, oficina, departamento, direccion, alianza, corte, banco nacional, gabinete, red, sindicato, aerolinea, orquesta, teatro, casa, editorial, cadena, cadena hotelera, conjunto, petrolera, minera, media luna roja, cruz roja"
     ),
     org_tails=COMPANY_TAILS
@@ -39,7 +39,7 @@ WORDS = Words(
         "republica, reino, mezquita, templo, pagoda, catedral, iglesia, parque, hotel, mercado, estacion, puente, paso fronterizo, zona economica, estadio, ciudadela, oblast, delta, corredor, desierto, jardin, bazar, oasis"
     ),
     event_heads=phrases(
-        "cumbre, foro, congreso, conferencia, festival, exposicion, feria, juegos, campeonato, copa, semana, dialogo, simposio, asamblea general, guerra, revolucion, jornadas, encuentro, bienal, torneo"
+        "reunion, sesion, olimpiada, olimpiadas, maraton, encuentro, seminario, coloquio, mesa redonda, noche, fiesta, concurso, vuelta, cumbre, foro, congreso, conferencia, festival, exposicion, feria, juegos, campeonato, copa, semana, dialogo, simposio, asamblea general, guerra, revolucion, jornadas, encuentro, bienal, torneo"
     ),
     treaty_heads=phrases(
         "acuerdo, acuerdo de, acuerdo sobre, tratado, tratado de, convencion, convenio, protocolo, carta, declaracion, pacto, tratado de libre comercio, acuerdo de libre comercio"
@@ -50,7 +50,7 @@ WORDS = Words(
         "relaciones, exteriores, industria, comercio, transporte, transportes, finanzas, energia, economia, defensa, educacion, formacion, ciencia, ciencias, cultura, deportes, turismo, salud, agricultura, medio, ambiente, justicia, interior, trabajo, nacional, internacional, "
         "general, popular, estatal, estado, tecnologia, inversion, desarrollo, investigacion, estrategicos, estudios, orientales, politica, publica, administracion, amistad, exportadores, productores, algodon, textil, digital, minas, agua, recursos, naturales, "
         "construccion, seguridad, regional, central, islamico, asiatico, europea, europeo, mundial, agricola, tecnica, politecnica, medicina, artes, lenguas, ferroviaria, aerea, aviacion, civil, petroleo, gas, miel, te, cafe, seda, alfombras, mujeres, empresarias, empresarios, "
-        "jovenes, artesanos, escritores, periodistas, nomadas, cine, musica, logistica, transportistas, vietnamita, kazaja, kazajo, kirguisa, uzbeka, tayika, turcomana, libre, derecho, parlamentos, paises, euroasiaticos, apicultores, asuntos, montana, montanas, pequenas, medianas, empresas"
+        "jovenes, artesanos, escritores, periodistas, nomadas, cine, musica, logistica, transportistas, intergubernamental, interparlamentaria, interparlamentario, mixta, bilateral, sin, fronteras, vietnamita, kazaja, kazajo, kirguisa, uzbeka, tayika, turcomana, libre, derecho, parlamentos, paises, euroasiaticos, apicultores, asuntos, montana, montanas, pequenas, medianas, empresas"
     ),
     says=listed(
         "dijo, senalo, afirmo, subrayo, destaco, agrego, expreso, manifesto, explico, indico, recordo, agradecio, propuso, considero, declaro, aseguro, reitero, resalto, llego, visito, recibio, sostuvo, preside, dirige, espera, comento, conto, quien"

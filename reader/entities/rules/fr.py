@@ -27,7 +27,7 @@ WORDS = Words(
     ),
     demonyms={},
     org_heads=phrases(
-        "musee, ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
+        "ong, fabrique, atelier, marque, enseigne, filiale, faculte, laboratoire, academie nationale, comite, musee, ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
         "organisation, groupe, compagnie, entreprise, corporation, parti, front, ecole, hopital, club, centre, senat, parlement, assemblee nationale, tribunal, cooperative, usine, journal, office, departement, direction, bureau, alliance, cour, banque nationale, cabinet, reseau, syndicat, startup, orchestre, theatre, maison, chaine, chaine hoteliere, croissant rouge, croix rouge, ensemble, troupe, societe du croissant rouge"
     ),
     org_tails=COMPANY_TAILS
@@ -39,7 +39,7 @@ WORDS = Words(
         "republique, royaume, mosquee, temple, pagode, cathedrale, eglise, parc, hotel, marche, gare, pont, poste frontalier, zone economique, stade, citadelle, oblast, delta, corridor, col, desert, jardin, bazar, oasis"
     ),
     event_heads=phrases(
-        "sommet, forum, congres, conference, festival, exposition, salon, jeux, championnat, coupe, semaine, dialogue, symposium, assemblee generale, guerre, revolution, journees, foire, rencontres, biennale, tournoi"
+        "reunion, session, olympiades, marathon, tour, rencontre, seminaire, colloque, table ronde, nuit, fete, concours, sommet, forum, congres, conference, festival, exposition, salon, jeux, championnat, coupe, semaine, dialogue, symposium, assemblee generale, guerre, revolution, journees, foire, rencontres, biennale, tournoi"
     ),
     treaty_heads=phrases(
         "accord, accord de, accord sur, traite, convention, protocole, charte, declaration, pacte, accord de libre echange, accords de"
@@ -51,7 +51,7 @@ WORDS = Words(
         "internationale, international, general, generale, populaire, d'etat, etat, technologie, technologies, investissement, developpement, recherche, strategiques, etudes, orientales, politique, publique, administration, amitie, exportateurs, producteurs, coton, textile, "
         "numerique, mines, eau, ressources, naturelles, urbanisme, construction, securite, relations, exterieures, regional, regionale, central, centrale, islamique, asiatique, europeenne, europeen, mondiale, mondial, agricole, technique, polytechnique, medecine, arts, beaux, langues, "
         "ferroviaire, aerienne, aviation, civile, petrole, gaz, miel, the, cafe, soie, tapis, femmes, entrepreneurs, entrepreneuses, jeunes, artisans, ecrivains, journalistes, nomades, film, cinema, musique, logistique, apiculteurs, transporteurs, montagne, montagnes, petites, moyennes, entreprises, petit, moyen, grands, grande, "
-        "vietnamienne, vietnamien, kazakhe, kirghize, ouzbeke, tadjike, turkmene, franco, libre, echange, droit, mer, populaires, parlement, pays, eurasiens, chambre, commune"
+        "intergouvernementale, intergouvernemental, interparlementaire, mixte, bilaterale, sans, frontieres, vietnamienne, vietnamien, kazakhe, kirghize, ouzbeke, tadjike, turkmene, franco, libre, echange, droit, mer, populaires, parlement, pays, eurasiens, chambre, commune"
     ),
     says=listed(
         "a, declare, dit, souligne, affirme, indique, explique, ajoute, estime, note, rappelle, salue, remercie, exprime, propose, s, se, dirige, espere, precise, confie, raconte, est"

@@ -29,14 +29,14 @@ WORDS = Words(
         "cả, mỗi, nhiều, một số, chính phủ, nhà nước, đảng, bên, phía, phát biểu, chúc mừng, chia sẻ, đánh giá, khẳng định, nhấn mạnh, cho, được, là, có, "
         "hiện, hiện nay, hôm, qua, thời, trên, dưới, giữa, ảnh, nguồn, tuy, do, vì, nếu, nhờ, như, đặc biệt, bày tỏ, ghi, tiếp, hội đàm, cuộc, chuyến, quan hệ, hợp tác, "
         "kim ngạch, thương mại, kinh tế, việc, đại diện, lãnh đạo, đoàn, người, nhân dân, doanh nghiệp, tổng, bí thư, chủ, phó, thứ, bộ, ban, quốc, đại, "
-        "usd, vnd, gdp, fdi, oda, fta, thứ hai, huân chương, tết, covid, ai, html, jpg, tiếng, thông, đồng, lễ, hội, công, nghị, cũng, đã, sẽ, đang, không, này, kết, "
+        "halal, xô viết, xô, usd, vnd, gdp, fdi, oda, fta, thứ hai, huân chương, tết, covid, ai, html, jpg, tiếng, thông, đồng, lễ, hội, công, nghị, cũng, đã, sẽ, đang, không, này, kết, "
         "dự, thủ, trung, đông, tây, nam, bắc, xuân, hạ, thu, vào, ra, lên, xuống, bà, ông, anh, chị, cô, cụ, ngài, tiến, giáo, mới, rất, sự, toàn, ts, pgs, gs, ths, hlv, giải"
     ),
     org_heads=exact_phrases(
         "bảo tàng, bộ, tập đoàn, tổng công ty, công ty, công ty cổ phần, công ty tnhh, công ty trách nhiệm hữu hạn, ctcp, công ty tnhh mtv, công ty tnhh một thành viên, ngân hàng, "
         "ngân hàng thương mại cổ phần, ngân hàng tmcp, trường đại học, đại học, trường cao đẳng, "
         "học viện, viện, viện nghiên cứu, viện hàn lâm, ủy ban, uỷ ban, ủy ban nhân dân, ubnd, hội đồng, hội đồng nhân dân, hđnd, hiệp hội, hội hữu nghị, hội, liên đoàn, liên hiệp, liên minh, tổng hội, tổng liên đoàn, cục, vụ, "
-        "tổng cục, sở, ban, đại sứ quán, tổng lãnh sự quán, lãnh sự quán, cơ quan, trung tâm, quỹ, đảng, hãng hàng không, hãng hàng không giá rẻ, hãng thông tấn, hãng tin, hãng, đài truyền hình, đài phát thanh, "
+        "tổng cục, sở, ban, đại sứ quán, tổng lãnh sự quán, lãnh sự quán, cơ quan, trung tâm, trung tâm hội nghị, trung tâm triển lãm, quỹ, đảng, hãng hàng không, hãng hàng không giá rẻ, hãng thông tấn, hãng tin, hãng, đài truyền hình, đài phát thanh, "
         "đài, báo, tạp chí, phòng thương mại, phòng, nhà máy, xí nghiệp, hợp tác xã, htx, câu lạc bộ, clb, đội tuyển, nhà hát, bệnh viện, tòa án, viện kiểm sát, mặt trận, "
         "thượng viện, hạ viện, quốc hội, nghị viện, tổ chức, phái đoàn, khoa, trường, trường thpt, thành ủy, tỉnh ủy, quân khu, bộ tư lệnh, nhà xuất bản, tòa soạn, cộng đồng, chuỗi khách sạn, chuỗi, nhạc viện, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, hội chữ thập đỏ"
     ),
@@ -44,12 +44,12 @@ WORDS = Words(
     loc_heads=exact_phrases(
         "tỉnh, thành phố, tp, thủ đô, quận, huyện, thị xã, thị trấn, xã, phường, làng, sân bay, sân bay quốc tế, cảng hàng không, cảng hàng không quốc tế, cảng, cảng biển, cửa khẩu, "
         "cửa khẩu quốc tế, đường, phố, đại lộ, sông, núi, hồ, biển, vịnh, đảo, quần đảo, quảng trường, cung, cung điện, phủ, lăng, lăng mộ, đài tưởng niệm, tượng đài, chùa, đền, nhà thờ, "
-        "thánh đường, cầu, đèo, cao nguyên, thung lũng, sa mạc, thảo nguyên, khu vực, vùng, bang, khu công nghiệp, khu kinh tế, công viên, ga, nhà ga, thành cổ, khách sạn, chợ, bán đảo, eo biển, "
+        "thánh đường, cầu, đèo, cao nguyên, thung lũng, sa mạc, thảo nguyên, khu vực, vùng, bang, khu công nghiệp, khu kinh tế, công viên, ga, nhà ga, thành cổ, khách sạn, chợ nổi, chợ đêm, chợ, làng nghề, làng gốm, làng lụa, phố cổ, bán đảo, eo biển, "
         "cộng hòa, nước cộng hòa, đồng bằng, châu, dãy núi, khu du lịch, bãi biển, hang, động, thác, đập, vườn quốc gia, khu bảo tồn, di tích"
     ),
     event_heads=exact_phrases(
         "hội nghị, hội nghị thượng đỉnh, hội nghị cấp cao, diễn đàn, đại hội, đại hội đồng, hội chợ, triển lãm, lễ hội, festival, liên hoan, giải, giải vô địch, cuộc thi, hội thảo, đối thoại, "
-        "tuần lễ, những ngày, năm du lịch, năm hữu nghị, năm văn hóa, năm giao lưu, năm, chiến dịch, chiến thắng, cách mạng, thế vận hội, cúp, sea games"
+        "tuần lễ, tuần văn hóa, tuần phim, tuần hàng, tuần, ngày văn hóa, ngày hội, đêm nhạc, kỳ họp, khóa họp, khoá họp, phiên họp, giao lưu, hội thi, hội thao, lễ hội ẩm thực, những ngày, năm du lịch, năm hữu nghị, năm văn hóa, năm giao lưu, năm, chiến dịch, chiến thắng, cách mạng, thế vận hội, cúp, sea games"
     ),
     treaty_heads=exact_phrases(
         "hiệp định, hiệp định thương mại tự do, hiệp ước, công ước, nghị định thư, hiến chương, tuyên bố chung, tuyên bố, thỏa thuận, hiệp định khung, bộ quy tắc"

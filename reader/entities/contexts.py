@@ -1,0 +1,317 @@
+"""Names told by the words around them: behind ``in``, before ``port``, beside a name, explained.
+
+``through Lianyungang port``, ``tại Kosonsoy``, ``Too Balzamy, a cooperative``, ``Aktau and Kuryk``:
+what no list holds and no head or tail tells is read from its neighbours. Persons come first: a run
+that looks like a person's name stays what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from reader.entities.key import lookup_key
+from reader.entities.reading import BODY, PLACE, Reading, Span
+from reader.entities.rules.words import exact, listed
+from reader.entities.surnames import GIVEN, foreign_name_word, vietnamese_syllable
+from reader.model import EntityType
+
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """Words of one language that tell what an unknown name beside them is.
+
+    ``before_place`` stand before places; ``place_after`` and ``body_after`` are nouns behind the
+    name; ``body_told`` and ``place_told`` nouns that explain it behind a comma; ``articles`` may
+    stand before such a noun.
+    """
+
+    before_place: frozenset[str]
+    place_after: frozenset[str] = frozenset()
+    body_after: frozenset[str] = frozenset()
+    body_told: frozenset[str] = frozenset()
+    place_told: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+
+
+_CLUES = {
+    "en": Clues(
+        before_place=listed("in, near, outside"),
+        place_after=listed(
+            "port, seaport, district, village, province, region, county, city, town, river, valley, "
+            "lake, mountain, mountains, plateau, reservoir, airport, desert, island, islands, "
+            "oblast, commune, ward, station, dam, gorge, pass, border, checkpoint, prefecture, "
+            "railway station, peninsula, bay, resort, quarter, steppe, delta, canal"
+        ),
+        body_after=listed(
+            "stores, supermarkets, hypermarkets, airline, airlines, hotels, brand, factory, plant, "
+            "refinery, brewery, shareholders, executives, spokesman, spokeswoman, newspaper, "
+            "cooperative, newswire, website, portal, airliner, smartphones, tractors, shops, cafes"
+        ),
+        body_told=listed(
+            "cooperative, company, firm, startup, airline, carrier, producer, exporter, importer, "
+            "manufacturer, retailer, developer, operator, association, foundation, charity, ngo, "
+            "subsidiary, conglomerate, group, bank, brewery, chain, maker, grower, trader, "
+            "enterprise, holding, agency, publisher, joint venture, distributor, workshop, studio, "
+            "platform, supplier, insurer, lender, refinery, contractor, troupe, ensemble, club, "
+            "university, institute, think, newspaper, broadcaster, organisation, organization, unit"
+        ),
+        place_told=listed(
+            "town, village, district, city, port, region, province, settlement, resort, capital, "
+            "suburb, commune, valley, island, lake, river"
+        ),
+        articles=listed("a, an, the, its, their, one, which, is, was, whose"),
+    ),
+    "vi": Clues(
+        before_place=exact("tại, ở"),
+        body_told=exact(
+            "doanh nghiệp, công ty, hãng, tập đoàn, ngân hàng, hợp tác xã, nhà sản xuất, quỹ, tổ chức, "
+            "đơn vị, liên doanh, nhà phân phối, startup"
+        ),
+        place_told=exact("thủ phủ, thị trấn, thành phố, làng, tỉnh, huyện, cảng"),
+        articles=exact("một, là, vốn"),
+    ),
+    "id": Clues(
+        before_place=listed("di, ke"),
+        body_told=listed(
+            "perusahaan, koperasi, maskapai, startup, produsen, bank, yayasan, eksportir, importir, "
+            "pabrik, organisasi, operator, kelompok, lembaga, anak, klub, universitas"
+        ),
+        place_told=listed("kota, desa, ibu, pelabuhan, distrik, kabupaten, wilayah, provinsi"),
+        articles=listed("sebuah, salah, satu, yaitu, yakni, suatu, adalah"),
+    ),
+    "fr": Clues(
+        before_place=listed("a, vers, pres, depuis"),
+        body_told=listed(
+            "entreprise, societe, compagnie, cooperative, startup, groupe, filiale, banque, "
+            "fondation, association, ong, producteur, exportateur, fabricant, operateur, maison, "
+            "usine, fabrique, enseigne, agence, editeur, club, marque, troupe, atelier"
+        ),
+        place_told=listed("ville, village, district, port, capitale, bourg, commune, chef-lieu, cite"),
+        articles=listed("un, une, le, la, l, petit, petite, premier, premiere"),
+    ),
+    "es": Clues(
+        before_place=listed("en, hacia, desde"),
+        body_told=listed(
+            "empresa, compania, cooperativa, firma, aerolinea, filial, banco, fundacion, asociacion, "
+            "ong, productor, productora, exportadora, fabricante, operador, cadena, fabrica, grupo, "
+            "agencia, editorial, club, marca, startup, taller, consorcio"
+        ),
+        place_told=listed("ciudad, pueblo, aldea, distrito, puerto, capital, villa, localidad"),
+        articles=listed("un, una, el, la, pequena, pequeno, primera, principal"),
+    ),
+    "ru": Clues(
+        before_place=listed("в, во, из, под, близ, около, до"),
+        body_told=listed(
+            "компания, авиакомпания, кооператив, предприятие, фирма, производитель, экспортер, "
+            "дистрибьютор, стартап, фонд, банк, оператор, дочерняя, завод, фабрика, холдинг"
+        ),
+        place_told=listed("город, село, поселок, аул, кишлак, райцентр, столица, порт, деревня"),
+        articles=listed("это, один, одна, крупнейший, крупнейшая"),
+    ),
+}  # fmt: skip
+_NO_PLACE = listed(
+    "facebook, telegram, instagram, twitter, youtube, tiktok, google, linkedin, whatsapp, zalo, "
+    "x, dong, tenge, som, sum, manat, somoni, internet, интернет, интернете, zoom, braille, excel, "
+    "wifi, telegramm, bumi, kutub, bukit, dinasti, pengadilan, pertandingan, kejuaraan, pangkalan, "
+    "agen, lari, tahap, babak, final, hadapan, tengah, luar, sini, sana, xô, grup, facebooku, "
+    "sanskrit, sikhism, hinduisme, islam, tiếng"
+)
+"""Words behind ``in`` that are no places: networks, money, plain nouns with a capital."""
+_NO_PLACE_END = listed(
+    "university, college, school, education, show, times, post, capitals, clan, airlines, airways, "
+    "bank, group, cup, league, games, terbuka"
+)
+"""Last words of names that are no places though ``in`` stands before them."""
+_RELATIONAL = regex.compile(r".{2,}(?:ск|цк|н|ов|ев)(?:ий|ый|ой|ом|ем|ую|ая|ое|их|ых|ого|его|им)")
+
+
+def find_by_context(reading: Reading, spans: list[Span]) -> list[Span]:
+    """Return ``spans`` (in order) and those that the words around unclaimed names tell."""
+    clues = _CLUES.get(reading.language)
+    if clues is None or (reading.language == "vi" and not reading.accented):
+        return spans
+    taken = _taken(reading, spans)
+    found = list(spans)
+    for first, end in _runs(reading, taken):
+        kind = _told(reading, clues, first, end)
+        if kind is None:
+            kind = _beside(reading, first, end, taken)
+        if kind is None or (_like_person(reading, first, end) and kind is not PLACE):
+            continue
+        start, stop = reading.tokens[first].start, reading.tokens[end - 1].end
+        span = Span(start, stop, kind, core=reading.text[start:stop], weight=1)
+        found.append(span)
+        taken[first:end] = [span] * (end - first)
+    found.sort(key=lambda s: s.start)
+    return found
+
+
+def _taken(reading: Reading, spans: list[Span]) -> list[Span | None]:
+    """Return for each word the span over it."""
+    over: list[Span | None] = [None] * len(reading.tokens)
+    position = 0
+    for n, token in enumerate(reading.tokens):
+        while position < len(spans) and spans[position].end <= token.start:
+            position += 1
+        if position < len(spans) and spans[position].start < token.end:
+            over[n] = spans[position]
+    return over
+
+
+def _runs(reading: Reading, taken: list[Span | None]) -> Iterator[tuple[int, int]]:
+    """Yield the longest runs of capitalised words that nothing has claimed."""
+    i, count = 0, len(reading.tokens)
+    while i < count:
+        if not _free(reading, i, taken):
+            i += 1
+            continue
+        end = i + 1
+        while (
+            end < count and reading.gap(end) in (" ", "-", "\u00a0") and _free(reading, end, taken)
+        ):
+            end += 1
+        behind = (
+            end < count
+            and reading.close(end)
+            and (taken[end] is not None or reading.tokens[end].capital)
+        )
+        if end - i <= _LONGEST and not behind and not _common(reading, i, end):
+            yield i, end
+        i = end
+
+
+def _free(reading: Reading, i: int, taken: list[Span | None]) -> bool:
+    token, words = reading.tokens[i], reading.words
+    if not token.capital or taken[i] is not None or reading.titles[i] or len(token.text) < 2:
+        return False
+    if token.key in words.demonyms:
+        return False
+    if token.key in words.stops and (token.first or not _hyphen_behind(reading, i)):
+        return False
+    return not token.upper or len(token.text) > 2
+
+
+def _hyphen_behind(reading: Reading, i: int) -> bool:
+    """Tell whether a hyphen and a capital follow: a small word as a part of ``At-Bashy``."""
+    tokens = reading.tokens
+    return i + 1 < len(tokens) and tokens[i + 1].gap == "-" and tokens[i + 1].capital
+
+
+def _common(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a run is an everyday noun with a capital: a head, one Vietnamese syllable."""
+    key = reading.tokens[first].key
+    words = reading.words
+    if any(key in table for table in (words.org_heads, words.loc_heads, words.event_heads)):
+        return True
+    alone = reading.language == "vi" and end - first == 1
+    return alone and vietnamese_syllable(lookup_key(reading.tokens[first].text))
+
+
+def _told(reading: Reading, clues: Clues, first: int, end: int) -> EntityType | None:
+    """Return what the words right before and right behind a run say it is."""
+    tokens = reading.tokens
+    after = tokens[end] if end < len(tokens) else None
+    if after is not None and after.gap == " " and not after.capital and not tokens[first].first:
+        if after.key in clues.place_after and end - first <= 3:
+            return PLACE
+        if after.key in clues.body_after:
+            return BODY
+    if after is not None and after.gap in (", ", " – ", " — ") and first:
+        told = _explained(reading, clues, end)
+        if told is not None:
+            return told
+    before = tokens[first - 1] if first else None
+    place = (
+        before is not None
+        and before.key in clues.before_place
+        and reading.gap(first) == " "
+        and end - first <= 3
+        and (before.first or not before.capital)
+        and not tokens[end - 1].upper
+        and tokens[first].key not in _NO_PLACE
+        and tokens[end - 1].key not in _NO_PLACE_END
+        and not _describes(reading, end)
+        and not _goes_on(reading, end)
+    )
+    return PLACE if place else None
+
+
+def _describes(reading: Reading, end: int) -> bool:
+    """Tell whether a Russian adjective ends the run and its noun, in small letters, follows."""
+    if reading.language != "ru" or end >= len(reading.tokens) or reading.gap(end) != " ":
+        return False
+    latin = reading.tokens[end - 1].text.isascii() and reading.gap(end - 1) == " "
+    return latin or _RELATIONAL.fullmatch(reading.tokens[end - 1].key) is not None
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Tell whether a possessive or a hyphen goes on behind a run: ``in Zhumabekov's view``."""
+    behind = reading.text[reading.tokens[end - 1].end :][:2]
+    return behind[:1] in ("'", "’", "-", "/", "&") or behind == " &"
+
+
+def _explained(reading: Reading, clues: Clues, i: int) -> EntityType | None:
+    """Return what the noun behind a comma says: ``, a cooperative that …``."""
+    article = False
+    for k in range(i, min(i + 5, len(reading.tokens))):
+        token = reading.tokens[k]
+        if (k > i and token.gap not in (" ", "-", "'", "’")) or reading.titles[k]:
+            return None
+        pair = f"{token.key} {reading.tokens[k + 1].key}" if k + 1 < len(reading.tokens) else ""
+        lone = article or reading.language in ("ru", "fr", "id")
+        if lone and (token.key in clues.body_told or pair in clues.body_told):
+            return BODY
+        if article and (token.key in clues.place_told or pair in clues.place_told):
+            return PLACE
+        if token.key in clues.articles:
+            article = True
+        elif k == i and reading.language not in ("ru", "vi"):
+            return None
+    return None
+
+
+def _beside(reading: Reading, first: int, end: int, taken: list[Span | None]) -> EntityType | None:
+    """Return the type of the place or body a run is joined to by ``and`` or stands in a list with."""
+    left = _left_neighbour(reading, first, taken)
+    if left is None or left.type not in (PLACE, BODY):
+        return None
+    after = reading.tokens[end] if end < len(reading.tokens) else None
+    if after is not None and reading.titles[end] and after.gap == " ":
+        return None
+    if left.type is PLACE:
+        right = taken[end] if after is not None and after.gap in (", ", " ") else None
+        listed_too = reading.gap(first) == " " or (right is not None and right.type is PLACE)
+        return (
+            PLACE if listed_too and end - first <= 2 and not reading.tokens[first].upper else None
+        )
+    return BODY if reading.gap(first) == " " and _like_body(reading, first, end) else None
+
+
+def _left_neighbour(reading: Reading, first: int, taken: list[Span | None]) -> Span | None:
+    """Return the name before an ``and`` or a comma before word ``first``."""
+    if first >= 1 and reading.gap(first) == ", ":
+        return taken[first - 1]
+    joined = first >= 2 and reading.tokens[first - 1].key in reading.words.ands
+    plain = joined and reading.gap(first) == " " and reading.gap(first - 1) == " "
+    return taken[first - 2] if plain else None
+
+
+def _like_body(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a run beside a body can be one: words that no person of our languages bears."""
+    words = [lookup_key(t.text) for t in reading.tokens[first:end]]
+    if end - first == 1:
+        return len(words[0]) > 3 and not foreign_name_word(words[0]) and words[0] not in GIVEN
+    return not all(vietnamese_syllable(w) for w in words)
+
+
+def _like_person(reading: Reading, first: int, end: int) -> bool:
+    keys = [t.key for t in reading.tokens[first:end]]
+    return end - first > 1 and (keys[0] in GIVEN or any(foreign_name_word(k) for k in keys))
+
+
+__all__ = ["find_by_context"]
