@@ -10,10 +10,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reader import __version__
 from reader.config import FetchSettings
@@ -29,7 +30,7 @@ from reader.sources.answers import (
     read_validators,
 )
 from reader.sources.bodies import first_bytes, whole_body
-from reader.sources.hops import check_url, redirect_target, wire_host
+from reader.sources.hops import check_url, host_header, redirect_target
 
 if TYPE_CHECKING:
     import httpx
@@ -55,8 +56,9 @@ def user_agent(contact: str) -> str:
 class Client:
     """A polite, guarded HTTP client; an asynchronous context manager.
 
-    At most ``settings.concurrency`` requests run at once and ``per_host`` to one host. ``clock``
-    gives aware UTC (for Retry-After and Expires); ``resolver`` turns a name into addresses.
+    At most ``settings.concurrency`` requests run at once and ``per_host`` to one host, ``www.`` or
+    not; servers on other than the usual ports are hosts of their own. ``clock`` gives aware UTC (for
+    Retry-After and Expires); ``resolver`` turns a name into addresses.
     """
 
     def __init__(
@@ -104,48 +106,55 @@ class Client:
         ``part`` asks for the bytes from the first to the last number only, as they are (206).
         Raises FetchError (a subclass in ``answers``) naming the address without secrets.
         """
-        parts = check_url(url, allowed_hosts, self._settings.private_hosts)
-        host = wire_host(parts.hostname or "")
-        async with self._hosts[host], self._slots:
-            await self._wait_for(host, pause)
-            try:
-                async with asyncio.timeout(self._settings.deadline):
-                    return await self._follow(
-                        url,
-                        allowed_hosts,
-                        _request_headers(self._settings, validators, accept, part),
-                        self._settings.max_bytes if max_bytes is None else max_bytes,
-                    )
-            except TimeoutError as error:
-                seconds = f"{self._settings.deadline:g}"
-                raise DeadlineError(
-                    f"no complete answer within {seconds} seconds", where=public_address(url)
-                ) from error
-            finally:
-                self._free_at[host] = time.monotonic()
-
-    async def _wait_for(self, host: str, pause: float) -> None:
-        rest = self._free_at.get(host, float("-inf")) + pause - time.monotonic()
-        if rest > 0:
-            await asyncio.sleep(rest)
-
-    async def _follow(
-        self,
-        url: str,
-        allowed_hosts: Collection[str] | None,
-        headers: list[tuple[bytes, bytes]],
-        cap: int,
-    ) -> Response:
-        """Make the request and those its redirects ask for, and return the last answer."""
-        passed: list[str] = []
+        check_url(url, allowed_hosts, self._settings.private_hosts)
+        headers = _request_headers(self._settings, validators, accept, part)
+        cap = self._settings.max_bytes if max_bytes is None else max_bytes
+        left, passed = self._settings.deadline, list[str]()
         while True:
-            async with self._send(url, headers) as answer:
-                response = await self._read(answer, url, tuple(passed), cap)
+            async with self._turn(url, pause if not passed else 0.0):
+                begun = time.monotonic()
+                response = await self._ask(url, headers, passed, cap, left)
+                left -= time.monotonic() - begun
             target = response.headers.get("location")
             if response.status not in _REDIRECTS or target is None:
                 return response
             passed.append(url)
             url = redirect_target(passed, target, allowed_hosts, self._settings.private_hosts)
+
+    @asynccontextmanager
+    async def _turn(self, url: str, pause: float) -> AsyncIterator[None]:
+        """Wait for a free connection to the host and for its pause to be over.
+
+        A redirect to another host waits there as well; waiting costs nothing of the deadline.
+        """
+        host = host_header(urlsplit(url)).removeprefix("www.")
+        async with self._hosts[host], self._slots:
+            rest = self._free_at.get(host, float("-inf")) + pause - time.monotonic()
+            if rest > 0:
+                await asyncio.sleep(rest)
+            try:
+                yield
+            finally:
+                self._free_at[host] = time.monotonic()
+
+    async def _ask(
+        self,
+        url: str,
+        headers: list[tuple[bytes, bytes]],
+        passed: Sequence[str],
+        cap: int,
+        seconds: float,
+    ) -> Response:
+        """Make one request. Raises DeadlineError, naming the first address, after ``seconds``."""
+        try:
+            async with asyncio.timeout(seconds), self._send(url, headers) as answer:
+                return await self._read(answer, url, tuple(passed), cap)
+        except TimeoutError as error:
+            asked = passed[0] if passed else url
+            raise DeadlineError(
+                f"no complete answer within {self._settings.deadline:g} seconds",
+                where=public_address(asked),
+            ) from error
 
     @asynccontextmanager
     async def _send(

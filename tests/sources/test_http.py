@@ -106,6 +106,37 @@ async def test_one_connection_to_a_host_at_a_time(server: Server) -> None:
     assert server.connections == 1
 
 
+async def test_a_redirect_waits_for_the_host_it_leads_to() -> None:
+    """P3: two hosts that both lead to a third never ask it at once."""
+
+    def slowly(_: Request) -> Answer:
+        time.sleep(0.02)
+        return Answer(body=b"x")
+
+    with Server() as one, Server() as other, Server() as third:
+        target = third.route("/x", answer=slowly)
+        urls = [server.route("/", 302, {"Location": target}) for server in (one, other)]
+        async with Client(LOOPBACK) as client:
+            got = await asyncio.gather(*(client.get(url) for url in urls * 3))
+    assert [answer.body for answer in got] == [b"x"] * 6
+    assert third.most_at_once == 1
+
+
+async def test_a_server_on_another_port_is_another_host(server: Server) -> None:
+    """One that never answers holds up nothing but itself."""
+    with Server() as other:
+        silent = server.fault("/silent", faults.stall_before_head)
+        url = other.route("/x", body="x")
+        async with Client(replace(LOOPBACK, deadline=0.5)) as client:
+            waiting = asyncio.create_task(client.get(silent))
+            await asyncio.sleep(0.05)
+            started = time.monotonic()
+            assert (await client.get(url)).body == b"x"
+            assert time.monotonic() - started < 0.4
+            with pytest.raises(DeadlineError):
+                await waiting
+
+
 async def test_a_pause_is_left_between_requests_to_a_host(server: Server) -> None:
     url = server.route("/p", body="x")
     async with Client(LOOPBACK) as client:
