@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from reader.commands.naming import Naming
 from reader.config import Config, RecogniserSettings, load
+from reader.errors import NothingFoundError
 from reader.i18n import _
 from reader.model import Beside, Parallel
 
 if TYPE_CHECKING:
     from reader.align.embedding import Remembered
     from reader.archive.protocol import Archive
+    from reader.beside import Choices, Wanted
     from reader.commands.model_source import ModelSource
     from reader.commands.translating import Desk
     from reader.ui.services import (
@@ -69,12 +71,13 @@ class House(Naming):
         """Return the user's own archive."""
         return self._own()
 
-    def parallel(self, archive: Archive, article: int, kind: Beside | None) -> Parallel:
-        """Return an article with the best or the wanted kind of text beside it."""
+    def parallel(self, archive: Archive, article: int, kind: Beside | Wanted | None) -> Parallel:
+        """Return an article with the best, a kind of, or exactly the wanted text beside it."""
         from reader.beside import Wanted, parallel
 
         languages = self._config.reading.languages
-        wanted, desk = Wanted(kind=kind), self._desk(archive)
+        wanted = kind if isinstance(kind, Wanted) else Wanted(kind=kind)
+        desk = self._desk(archive)
         shown = parallel(archive, article, wanted, languages, desk, self._vectors(archive))
         if kind is None and shown.kind is Beside.NONE and self._unreadable(shown):
             # Nothing to read in one's own languages: say what a translation would take.
@@ -85,16 +88,23 @@ class House(Naming):
     def _unreadable(self, shown: Parallel) -> bool:
         return shown.left.article.article.language not in self._config.reading.languages
 
+    def choices(self, archive: Archive, article: int) -> Choices:
+        """Return every text that can stand beside an article. Raises NothingFoundError."""
+        from reader.beside import choices
+
+        stored = archive.article(article)
+        if stored is None:
+            raise NothingFoundError(_("no article {number}").format(number=article))
+        return choices(archive, stored, self._config.reading.languages, self._desk(archive))
+
     def kinds(self, archive: Archive, article: int) -> tuple[Beside, ...]:
         """Return what can stand beside an article."""
-        from reader.beside import choices
         from reader.commands.offering import into_which
 
         stored = archive.article(article)
         if stored is None:
             return (Beside.NONE,)
-        languages = self._config.reading.languages
-        kinds = choices(archive, stored, languages, self._desk(archive)).kinds()
+        kinds = self.choices(archive, article).kinds()
         if Beside.TRANSLATION in kinds or not into_which(self._config, stored.article.language):
             return kinds
         return (Beside.TRANSLATION, *kinds)  # the page then says what it would take

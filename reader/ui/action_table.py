@@ -261,6 +261,21 @@ def _read() -> Iterable[Action]:
         True,
     )
     yield a(
+        "read.next-text",
+        ("right_curly_bracket", "greater_than_sign"),
+        "screen.text(1)",
+        _("next text"),
+        _("The next text on the right: edition, newsroom or translation, one by one."),
+        True,
+    )
+    yield a(
+        "read.previous-text",
+        ("left_curly_bracket", "less_than_sign"),
+        "screen.text(-1)",
+        _("text before"),
+        _("The text before on the right."),
+    )
+    yield a(
         "read.flip",
         ("enter",),
         "flip",
@@ -432,6 +447,10 @@ _KEY_NAMES = {
     "escape": "esc",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "up": "↑",

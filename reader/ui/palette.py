@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -35,6 +36,14 @@ class HousePalette(Provider):
         ids = {active.binding.id for active in self.screen.active_bindings.values()}
         return [a for a in ACTIONS if a.id in ids and a.run != "app.command_palette"]
 
+    def _texts(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Yield the texts that can stand beside the article that is open."""
+        from reader.ui.screens.read import ReadScreen  # here: perhaps no article was opened yet
+
+        if isinstance(self.screen, ReadScreen):
+            for choice in self.screen.choices():
+                yield choice.label, partial(self.screen.choose, choice.text)
+
     async def _run(self, action: Action) -> None:
         await self.house.run_named(action.run)
 
@@ -47,6 +56,8 @@ class HousePalette(Provider):
                 text=action.help,
                 help=self.house.key_of(action.id),
             )
+        for label, choose in self._texts():
+            yield DiscoveryHit(plain(label), choose, text=label)
 
     async def search(self, query: str) -> Hits:
         """Find actions by their words, then stories and entities of the archive."""
@@ -56,6 +67,9 @@ class HousePalette(Provider):
             if all(word in fold(text) for word in words):
                 run = partial(self._run, action)
                 yield Hit(1.0, plain(text), run, text=text, help=self.house.key_of(action.id))
+        for label, choose in self._texts():
+            if all(word in fold(label) for word in words):
+                yield Hit(0.9, plain(label), choose, text=label)
         if len(query.strip()) < 3:
             return
         for story in await self.house.ask(self._stories, query):

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.archive.protocol import Archive
 from reader.config import Config
 from reader.model import Beside, Entity, Parallel
+
+if TYPE_CHECKING:
+    from reader.beside import Choices, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,12 @@ class Services(Protocol):
         """Return the user's own archive, also while the sample edition is shown."""
         ...
 
-    def parallel(self, archive: Archive, article: int, kind: Beside | None) -> Parallel:
-        """Return an article with the best (None) or the wanted kind of text beside it."""
+    def parallel(self, archive: Archive, article: int, kind: Beside | Wanted | None) -> Parallel:
+        """Return an article with the best (None), a kind of, or exactly the wanted text beside it."""
+        ...
+
+    def choices(self, archive: Archive, article: int) -> Choices:
+        """Return every text that can stand beside an article. Raises NothingFoundError."""
         ...
 
     def kinds(self, archive: Archive, article: int) -> tuple[Beside, ...]:

@@ -58,6 +58,13 @@ class LastPlace:
     toured: bool = False
     reading: Mapping[str, int] = field(default_factory=dict)
     """Where articles not read to their end were left: paragraph of the article, by its number."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """What was chosen to stand beside articles (``turns.written``), by their number."""
+
+    def with_beside(self, article: int, word: str) -> LastPlace:
+        """Return the place with what was chosen to stand beside an article."""
+        others = {k: v for k, v in self.beside.items() if k != str(article)}
+        return replace(self, beside=dict([*others.items(), (str(article), word)][-KEPT:]))
 
     def left_at(self, article: int, block: int) -> LastPlace:
         """Return the place with an article left at a paragraph; 0 or less forgets it."""
@@ -87,6 +94,8 @@ class LastPlace:
                 value = tuple(t for t in value if isinstance(t, str))
             if one.name == "reading" and isinstance(value, dict):
                 value = {k: v for k, v in value.items() if type(v) is int}
+            if one.name == "beside" and isinstance(value, dict):
+                value = {k: v for k, v in value.items() if isinstance(v, str)}
             if value is not None and _fits(getattr(place, one.name), value, one.name):
                 place = replace(place, **{one.name: value})
         return place

@@ -20,6 +20,7 @@ from reader.model import (
     Provenance,
     Published,
     Side,
+    StoredArticle,
     Story,
 )
 from reader.text.clean import clean_url
@@ -243,27 +244,50 @@ def side_label(side: Side, names: Mapping[str, str]) -> str:
     return " · ".join(parts)
 
 
-def both_sides(parallel: Parallel, names: Mapping[str, str]) -> str:
+def both_sides(
+    parallel: Parallel, names: Mapping[str, str], place: tuple[int, int] | None = None
+) -> str:
     """Name both texts in one short line, what the right one is, and how sure the pairing is.
 
-    ``VNA en 2025-03-06 ‖ VietnamNet vi 2025-03-07 · other newsroom, 64 % sure``
+    ``place`` tells which the right one is of how many, from 1, and is not said of an only one:
+    ``VNA en 2025-03-06 ‖ VietnamNet vi 2025-03-07 (2 of 5) · other newsroom, 64 % sure``
     """
     left, right = parallel.left, parallel.right
     if right is None:
         return f"{_short_side(left, names)} · " + _("alone")
-    kinds = {
-        Beside.TRANSLATION: _("translation"),
-        Beside.EDITION: _("edition"),
-        Beside.OTHER: _("other newsroom"),
-        Beside.NONE: _("alone"),
-    }
-    told = f"{_short_side(left, names)} ‖ {_short_side(right, names)} · {kinds[parallel.kind]}"
+    which = ""
+    if place is not None and place[1] > 1:
+        which = " " + _("({n} of {total})").format(n=place[0], total=place[1])
+    told = f"{_short_side(left, names)} ‖ {_short_side(right, names)}{which}"
+    told = f"{told} · {beside_name(parallel.kind)}"
     if parallel.kind is Beside.TRANSLATION:
         made = sorted(provenance_name(p) for p in _provenances(right))
         return f"{told}: {', '.join(made)}" if made else told
     return _("{told}, {part} % sure").format(
         told=told, part=round(100 * parallel.alignment.confidence)
     )
+
+
+def beside_name(kind: Beside) -> str:
+    """Say what kind of text stands beside an article."""
+    return {
+        Beside.TRANSLATION: _("translation"),
+        Beside.EDITION: _("edition"),
+        Beside.OTHER: _("other newsroom"),
+        Beside.NONE: _("alone"),
+    }[kind]
+
+
+def choice_label(
+    kind: Beside, language: str, other: StoredArticle | None, names: Mapping[str, str]
+) -> str:
+    """Name a text that could stand beside an article, for lists: kind, newsroom, day, title."""
+    parts = [beside_name(kind), language_name(language)]
+    if other is not None:
+        its = other.article
+        day = its.published.iso()[:10] if its.published else _("undated")
+        parts += [outlet_short(its.outlet, names), day, its.title]
+    return " · ".join(parts)
 
 
 def _short_side(side: Side, names: Mapping[str, str]) -> str:

@@ -42,7 +42,11 @@ class ReadScreen(ArticleScreen):
 
     def action_beside(self) -> None:
         """Set the next kind of text beside the article."""
-        self.step_beside()
+        self.turn("kind")
+
+    def action_text(self, step: int) -> None:
+        """Set the next text of whatever kind beside the article."""
+        self.turn("next" if step > 0 else "previous")
 
     def keep_place(self) -> None:
         """Remember where the article is left."""
@@ -91,7 +95,7 @@ class ReadScreen(ArticleScreen):
             if stored is None or self.parallel.left.article.id != number:
                 return
             self.parallel = _with_marks(self.parallel, read=stored.read, starred=stored.starred)
-            self._head()
+            self.head()
             await self.house.browse().refresh_story(stored.story)
 
     # --- names
@@ -207,7 +211,7 @@ class ReadScreen(ArticleScreen):
             moved = await self.ask(lambda: archive.move(number, story, by_user=True))
             self.story = await self.ask(archive.story, moved)
             await self.house.browse().archive_changed()
-            self._head()
+            self.head()
             self.say(_("This article is in story {story} now.").format(story=story_ref(moved)))
 
     # --- copying, browser, zen
