@@ -68,7 +68,7 @@ def _free(page: Page, capitals: set[str]) -> list[Span]:
     """Return a span for each proposal that is a name by the guideline and touches no other."""
     taken = _Taken(page, page.spans)
     found = []
-    for proposal in sorted(page.proposals, key=lambda p: p.start - p.end):
+    for proposal in sorted(page.proposals, key=lambda p: (p.start - p.end, p.start)):
         place = trimmed(page.reading, proposal)
         if place is None or _is_part(page, *place, proposal) or _opens(page, *place, capitals):
             continue
@@ -121,7 +121,7 @@ def trimmed(reading: Reading, proposal: Proposal) -> tuple[int, int] | None:
         return None  # cut inside a word
     while words and _no_beginning(reading, words[0]):
         words.pop(0)
-    while words and proposal.type is PERSON and not words[-1].capital:
+    while words and proposal.type is PERSON and not _personal(reading, words[-1]):
         words.pop()
     if not words or len(words) > _LONGEST or not _is_name(reading, words, proposal):
         return None
@@ -148,7 +148,12 @@ def _is_name(reading: Reading, words: Sequence[Token], proposal: Proposal) -> bo
         return False
     if len(words) == 1 and proposal.type is PLACE and _ADJECTIVE.search(words[0].key):
         return False
-    return proposal.type is not PERSON or all(t.capital for t in words)
+    return proposal.type is not PERSON or all(_personal(reading, t) for t in words)
+
+
+def _personal(reading: Reading, token: Token) -> bool:
+    """Tell whether a word may stand in a person's name: ``фон`` and ``uulu`` may."""
+    return token.capital or token.key in reading.words.particles
 
 
 def _generic(reading: Reading, token: Token) -> bool:

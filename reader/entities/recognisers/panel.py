@@ -27,6 +27,11 @@ class Panel:
         return "\n".join(guard.opened.identity for guard in self._guards)
 
     @property
+    def languages(self) -> frozenset[str]:
+        """The languages one of them reads."""
+        return frozenset(x for guard in self._guards for x in guard.opened.proposer.languages)
+
+    @property
     def failed(self) -> bool:
         """Whether one of them broke and is left out."""
         return any(guard.failed for guard in self._guards)

@@ -6,6 +6,7 @@ nobody asks here, and on Python 3.12 and later wants a package they do not insta
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -54,6 +55,9 @@ class NatashaRecogniser:
 
     @cached_property
     def _tagger(self) -> Any:
+        # Its products are small: more threads than one double the processor time and win nothing.
+        # Read when NumPy is first loaded, so one that is loaded already stays as it is.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from navec import Navec
         from slovnet import NER
 
