@@ -76,26 +76,87 @@ def test_opml_goes_out_and_comes_in(reader: Run, config_file: Path, tmp_path: Pa
 
 def test_check_asks_candidates_and_says_what_answered(reader: Run, config_file: Path) -> None:
     with Server() as server:
-        server.route("/home.rss", headers={"ETag": '"1"', "Content-Type": "text/xml"}, body=RSS)
+        well = server.route(
+            "/home.rss", headers={"ETag": '"1"', "Content-Type": "text/xml"}, body=RSS
+        )
         dead = server.route("/dead.rss", status=404)
         page = server.route(
             "/page", headers={"Content-Type": "text/html"}, body="<html><title>Chờ</title>"
         )
         config_file.write_text(
             f'[fetch]\nprivate_hosts = ["127.0.0.1"]\n[[feed]]\nurl = "{dead}"\noutlet = "vna"\n'
-            f'language = "vi"\ncandidates = ["{page}", "{server.url("/home.rss")}"]\n',
+            f'language = "vi"\ntitle = "Tin"\ncandidates = ["{page}", "{well}"]\n',
             encoding="utf-8",
         )
-        done = reader("--config", config_file, "feeds", "check", dead)
-        out = done.stdout.decode("utf-8")
-        assert done.returncode == ExitCode.PARTLY
-        assert "404" in out
-        assert "Chờ" in out
-        assert f"ok   {server.url('/home.rss')}" in out
-        assert "2025-03-06" in out
-        assert "language vi" in out
         before = config_file.read_text(encoding="utf-8")
-        assert before == config_file.read_text(encoding="utf-8")
+        done = reader("--config", config_file, "feeds", "check", dead)
+        lines = done.stdout.decode("utf-8").splitlines()
+        assert done.returncode == ExitCode.PARTLY
+        assert lines[0].split() == ["answer", "items", "newest", "language", "cond.", "address"]
+        rows = {line.split()[-1]: line for line in lines if not line.startswith(" ")}
+        assert rows[dead].split()[0] == "404"
+        assert rows[page].startswith("no feed")
+        assert any("Chờ" in line for line in lines)
+        assert rows[well].split()[:6] == ["ok", "1", "2025-03-06", "01:00", "vi", "yes"]
+        offer = f"reader feeds add {well} --lang vi --outlet vna --title Tin"
+        assert [line.strip() for line in lines].count(offer) == 1
+        records = reader("--config", config_file, "feeds", "check", dead, "--format", "jsonl")
+        answers = [json.loads(line)["answer"] for line in records.stdout.splitlines()]
+        assert answers == ["404", "no feed", "ok"]
+        table = reader("--config", config_file, "feeds", "check", dead, "--format", "tsv").stdout
+        assert [line.split(b"\t")[2] for line in table.splitlines()] == [b"404", b"no feed", b"ok"]
+        assert config_file.read_text(encoding="utf-8") == before
+
+
+LIST_OF_FEEDS = """<!doctype html><html><head><title>RSS</title></head><body><ul>
+<li><a href="/rss/thethao.rss">Thể thao</a></li><li><a href="/rss/home-1.rss'$(touch%20x)">Cũ</a></li>
+<li><a href="/new/home.rss">Mới</a></li><li><a href="/en/rss/home.rss">English</a></li>
+<li><a href="https://elsewhere.example/home.rss">Nơi khác</a></li></ul></body></html>"""
+
+
+def test_check_reads_the_outlets_own_list_of_feeds(reader: Run, config_file: Path) -> None:
+    """Nothing answers any more; the page that lists the feeds is read once for both."""
+    with Server() as server:
+        html = {"Content-Type": "text/html; charset=utf-8"}
+        page = server.route("/rss.html", headers=html, body=LIST_OF_FEEDS)
+        new = server.route("/new/home.rss", body=RSS)
+        dead, other = server.url("/old/home.rss"), server.url("/old/world.rss")
+        config_file.write_text(
+            '[fetch]\nprivate_hosts = ["127.0.0.1"]\n'
+            f'[[outlet]]\nid = "vna"\nhosts = ["127.0.0.1"]\nfeed_lists = ["{page}"]\n'
+            f'[[feed]]\nurl = "{dead}"\noutlet = "vna"\nlanguage = "vi"\n'
+            f'[[feed]]\nurl = "{other}"\noutlet = "vna"\nlanguage = "vi"\n',
+            encoding="utf-8",
+        )
+        before = config_file.read_text(encoding="utf-8")
+        done = reader("--config", config_file, "feeds", "check", dead, other, "--format", "jsonl")
+        probes = [json.loads(line) for line in done.stdout.splitlines()]
+        assert done.returncode == ExitCode.PARTLY
+        offered = [(p["feed"], p["url"], p["named_by"]) for p in probes if p["offered"]]
+        assert offered == [(dead, new, page), (other, new, page)]
+        assert [p["url"] for p in probes if p["feed"] == dead][1] == new  # named alike: asked first
+        assert len(server.asked("/rss.html")) == 1
+        assert len(server.asked("/robots.txt")) == 1
+        assert not any("elsewhere" in p["url"] for p in probes)
+        told = reader("--config", config_file, "feeds", "check", dead).stdout.decode("utf-8")
+        assert f"named by {page}" in told
+        assert f"reader feeds add {new} --lang vi --outlet vna" in told
+        assert config_file.read_text(encoding="utf-8") == before
+
+
+def test_check_reads_the_front_page_when_no_list_is_known(reader: Run, config_file: Path) -> None:
+    with Server() as server:
+        link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+        server.route("/", headers={"Content-Type": "text/html"}, body=f"<html><head>{link}</head>")
+        new = server.route("/feed", body=RSS)
+        dead = server.url("/old.rss")
+        reader("--config", config_file, "feeds", "add", dead, "--lang", "vi")
+        done = reader("--config", config_file, "feeds", "check", dead)
+        assert f"reader feeds add {new} --lang vi" in done.stdout.decode("utf-8")
+        server.route("/robots.txt", body="User-agent: *\nDisallow: /\n")
+        told = reader("--config", config_file, "feeds", "check", dead)
+        assert b"robots.txt" in told.stdout
+        assert told.returncode == ExitCode.OFFLINE
 
 
 def test_discover_lists_what_a_page_names(reader: Run, config_file: Path) -> None:
@@ -114,6 +175,15 @@ def test_discover_lists_what_a_page_names(reader: Run, config_file: Path) -> Non
             reader("--config", config_file, "feeds", "discover", empty).returncode
             == ExitCode.NOTHING
         )
+        feed = server.route("/home.rss", body=RSS)
+        done = reader("--config", config_file, "feeds", "discover", feed)
+        assert done.stdout.decode("utf-8") == f"{feed}\t\n"
+        blocked = server.route("/no", body="<html><title>Just a moment...</title></html>")
+        gone = server.route("/gone", status=404)
+        for url, why in ((blocked, b"keeps us out"), (gone, b"404")):
+            done = reader("--config", config_file, "feeds", "discover", url)
+            assert done.returncode == ExitCode.OFFLINE
+            assert why in done.stderr
 
 
 def test_private_addresses_are_not_asked_unless_named(reader: Run, tmp_path: Path) -> None:
@@ -229,6 +299,8 @@ def test_nothing_new_and_kept_out_never_look_alike(reader: Run, config_file: Pat
     run = lambda *words: reader("--config", config_file, "feeds", "list", *words)  # noqa: E731
     assert run("--failed").returncode == ExitCode.PARTLY
     assert run(well, "--failed").returncode == ExitCode.DONE
+    assert run("--failed", well).returncode == ExitCode.DONE
+    assert run("--failed", out).returncode == ExitCode.PARTLY
     assert run("--check").returncode == ExitCode.PARTLY
     assert run(well, "--check").returncode == ExitCode.DONE
 
