@@ -342,8 +342,8 @@ class _Run:
     async def _take(self, line: ArticleLine, url: str) -> None:
         outlet = self._config.outlet(line.outlet) or Outlet(line.outlet, line.outlet)
         hosts = (urlsplit(url).hostname or "", *with_subdomains(outlet.hosts))
-        if not await self._robots.allows(url):
-            raise FetchError(_("the site's robots.txt forbids it"), where=url)
+        if (why := await self._robots.refusal(url)) is not None:
+            raise FetchError(why, where=url)
         pause = max(PAGE_PAUSE, await self._robots.delay(url))
         if (urlsplit(url).hostname or "") in self._config.fetch.private_hosts:
             pause = 0.0

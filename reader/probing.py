@@ -7,7 +7,7 @@ and what they name is asked. All of it is told and nothing is changed: a page ne
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from reader.i18n import _
 from reader.model import Feed
 from reader.sources import http
 from reader.sources.addresses import with_subdomains
-from reader.sources.answers import public_address
+from reader.sources.answers import RedirectError, public_address
 from reader.sources.discovery import FoundFeed, find_feeds
 from reader.sources.encodings import decode
 from reader.sources.feed_kind import BlockedError, is_challenge, root_name, what_came
@@ -29,6 +29,9 @@ from reader.text.language import detect
 
 MAX_PAGES = 3
 """Pages read for one feed."""
+_ANSWERS: Mapping[type[ReaderError], str] = {BlockedError: "blocked", RedirectError: "redirect"}
+_MOVED = frozenset({"404", "410", "no feed", "redirect"})
+"""Answers after which it is worth asking where the feed is now."""
 _HEAD = 50_000
 """Bytes by which a document's kind is told."""
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
@@ -40,9 +43,10 @@ MAX_NAMED = 6
 class Probe:
     """What one address answered. ``language`` is what its titles are written in.
 
-    ``answer`` is ``ok``, a status other than 200, or ``none``, ``blocked``, ``no feed``; ``named_by``
-    is the page that named the address, empty for those in the settings. ``offered`` says that this
-    address could take the place of ``feed``, which does not answer.
+    ``answer`` is ``ok``, a status other than 200, or ``none``, ``blocked``, ``no feed``, ``redirect``
+    (one that was not followed); ``named_by`` is the page that named the address, empty for those in
+    the settings. ``offered`` says that this address could take the place of ``feed``, which does not
+    answer.
     """
 
     feed: str
@@ -86,9 +90,10 @@ class _Checker:
             probes.append(await self._probe(feed, outlet, url))
             if probes[-1].well:
                 return [*probes[:-1], replace(probes[-1], offered=url != feed.url)]
-        for page in _lists(feed, outlet)[:MAX_PAGES]:
+        pages = _lists(feed, outlet) if any(p.answer in _MOVED for p in probes) else []
+        for page in pages[:MAX_PAGES]:
             probes += await self._page(feed, outlet, page, {p.url for p in probes})
-            if probes[-1].offered:
+            if any(probe.offered for probe in probes):
                 break
         return probes
 
@@ -119,8 +124,8 @@ class _Checker:
 
     async def _read(self, page: str) -> tuple[FoundFeed, ...] | FetchError:
         try:
-            if not await self._robots.allows(page):
-                return FetchError(_("the site's robots.txt forbids it"), where=page)
+            if (why := await self._robots.refusal(page)) is not None:
+                return FetchError(why, where=page)
             return await _feeds_of(self._client, page)
         except FetchError as error:
             return error
@@ -147,7 +152,7 @@ class _Checker:
             )
         except ReaderError as error:
             here = error.where == public_address(url)
-            answer = "blocked" if isinstance(error, BlockedError) else blank.answer
+            answer = _ANSWERS.get(type(error), blank.answer)
             return replace(blank, answer=answer, error=error.words if here else str(error))
         return replace(
             blank,
@@ -164,9 +169,10 @@ class _Checker:
 def _lists(feed: Feed, outlet: Outlet) -> list[str]:
     """Return the pages that may name a feed: its own host's list and front page first."""
     parts = urlsplit(feed.url)
-    own = [page for page in outlet.feed_lists if urlsplit(page).hostname == parts.hostname]
+    fitting = [p for p in outlet.feed_lists if address_language(p) in {"", feed.language}]
+    own = [page for page in fitting if urlsplit(page).hostname == parts.hostname]
     front = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
-    return list(dict.fromkeys((*own, front, *outlet.feed_lists)))
+    return list(dict.fromkeys((*own, front, *fitting)))
 
 
 def _is_of(url: str, hosts: Iterable[str]) -> bool:

@@ -53,7 +53,13 @@ def _row(facts: Sequence[str], address: str) -> str:
 
 
 def _answer(answer: str) -> str:
-    words = {"none": _("none"), "blocked": _("blocked"), "no feed": _("no feed"), "ok": _("ok")}
+    words = {
+        "ok": _("ok"),
+        "none": _("none"),
+        "blocked": _("blocked"),
+        "no feed": _("no feed"),
+        "redirect": _("redirect"),
+    }
     return words.get(answer, answer)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from reader.errors import FetchError
+from reader.i18n import _
+from reader.sources.addresses import with_subdomains
 from reader.sources.answers import Response
 from reader.sources.encodings import decode
 from reader.sources.hops import host_header
@@ -60,11 +62,21 @@ class Robots:
         self._memory = memory
         self._clock = clock
         self._rules: dict[str, tuple[float, Protego]] = {}
+        self._faults: dict[str, str] = {}
         self._locks: dict[str, asyncio.Lock] = {}
 
     async def allows(self, url: str) -> bool:
         """Say whether ``url`` may be fetched; the host's robots.txt is read when not known."""
         return bool((await self._of(url)).can_fetch(url, PRODUCT))
+
+    async def refusal(self, url: str) -> str | None:
+        """Return why ``url`` may not be fetched, in words, or None when it may."""
+        if await self.allows(url):
+            return None
+        fault = self._faults.get(_site(url))
+        if fault is None:
+            return _("the site's robots.txt forbids it")
+        return _("the site's robots.txt cannot be had: {why}").format(why=fault)
 
     async def delay(self, url: str) -> float:
         """Return the seconds the site wants between two requests, 0 when it names none."""
@@ -99,17 +111,23 @@ class Robots:
         from protego import Protego
 
         host = urlsplit(site).hostname or ""
+        parent = host.partition(".")[2] if host.count(".") > 1 else host
         try:
             response = await self._client.get(
                 f"{site}/robots.txt",
-                allowed_hosts=(host,),
+                allowed_hosts=(host, *with_subdomains((parent,))),
                 accept="text/plain, */*;q=0.1",
                 max_bytes=MAX_BYTES,
             )
-        except FetchError:
+        except FetchError as error:
+            self._faults[site] = error.words
             return Protego.parse(_ALLOW_NONE)
         rules = _rules(response)
-        if self._memory is not None and response.status < 500 and response.status != 429:
+        if failed := response.status >= 500 or response.status == 429:
+            self._faults[site] = _("the server answers {status}").format(status=response.status)
+        else:
+            self._faults.pop(site, None)
+        if self._memory is not None and not failed:
             kept = json.dumps([self._clock(), rules], ensure_ascii=False)
             self._memory.set_setting(f"robots {site}", kept)
         return Protego.parse(rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -67,6 +68,34 @@ async def test_no_rules_allow_all_and_a_fault_nothing(
 async def test_no_answer_allows_nothing(server: Server) -> None:
     server.fault("/robots.txt", faults.reset)
     assert await allowed(server, "/a") == [False]
+
+
+async def test_why_a_page_may_not_be_fetched_is_said(server: Server) -> None:
+    """That a site forbids something is not said of one whose rules could not be had."""
+    async with Client(SETTINGS) as client:
+        server.route("/robots.txt", body=RULES)
+        rules = Robots(client)
+        assert await rules.refusal(server.url("/a")) is None
+        assert "forbids" in (await rules.refusal(server.url("/private/x")) or "")
+        server.route("/robots.txt", status=503)
+        assert "503" in (await Robots(client).refusal(server.url("/a")) or "")
+        server.fault("/robots.txt", faults.reset)
+        assert "broke" in (await Robots(client).refusal(server.url("/a")) or "")
+
+
+async def test_rules_may_stand_at_another_name_of_the_site(server: Server) -> None:
+    """RFC 9309 2.3.1.2 has redirects followed; the editions of an outlet share one host's rules."""
+    server.route("/robots.txt", 301, {"Location": server.url("/rules", "www.news.example")})
+    server.route("/rules", body=RULES)
+
+    async def here(_host: str, _port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    private = replace(SETTINGS, private_hosts=("en.news.example", "www.news.example"))
+    async with Client(private, resolver=here) as client:
+        rules = Robots(client)
+        assert await rules.allows(server.url("/a", "en.news.example"))
+        assert not await rules.allows(server.url("/private", "en.news.example"))
 
 
 async def test_a_web_page_instead_of_rules_is_no_rules(server: Server) -> None:
