@@ -1,7 +1,7 @@
 """Natasha's recogniser of Russian news: Slovnet's tagger over Navec's vectors, both in its wheel.
 
-The two are loaded directly: importing ``natasha`` itself would load a morphology and grammars that
-nobody asks here, and on Python 3.12 and later wants a package they do not install.
+The two are loaded directly: importing ``natasha`` itself would load a morphology, a syntax and
+grammars that nobody asks here.
 """
 
 from __future__ import annotations
