@@ -527,3 +527,5 @@ class Parallel:
     """Beads over the flat sequence of segments of both sides, when known."""
     pending: int = 0
     """Segments of the translation on the right that are still being made."""
+    made_by: str = ""
+    """The engines and models that made a translation, and the language it went through."""

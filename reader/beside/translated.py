@@ -23,7 +23,7 @@ from reader.model import (
     TranslatedSegment,
     Translation,
 )
-from reader.translate.articles import pending, told, undone
+from reader.translate.articles import made_by, pending, told, undone
 
 
 def with_translation(
@@ -52,7 +52,12 @@ def with_translation(
         told(translation),
     )
     pairs = sentence_pairs(left.blocks, right.blocks)
-    return replace(shown, segment_beads=pairs, pending=pending(translation))
+    return replace(
+        shown,
+        segment_beads=pairs,
+        pending=pending(translation),
+        made_by=made_by(translation),
+    )
 
 
 def sentence_pairs(left: Sequence[Block], right: Sequence[Block]) -> tuple[Bead, ...]:

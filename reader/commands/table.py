@@ -24,6 +24,7 @@ COMMANDS = {
     "align": _("align two texts, as JSON lines or side by side"),
     "translate": _("translate a text"),
     "models": _("list, add and remove translation models"),
+    "engines": _("list translation engines; keep their keys in the keyring"),
     "feeds": _("list, check, discover and change feeds"),
     "coverage": _("who covered what: outlet by language by month"),
     "doctor": _("check settings, archive, feeds, models and terminal"),

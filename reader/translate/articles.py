@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reader.i18n import _, ngettext
 from reader.model import TITLE, Article, Provenance, StoredArticle, TranslatedSegment, Translation
-from reader.translate.care import grave_of
+from reader.translate.care import grave_of, maker_of
 from reader.translate.engine import Cancelled
-from reader.translate.translator import Sentence, Translator
+from reader.translate.translator import Sentence, Translator, taken_over
 
 PENDING = "…"
 """The detail of a segment whose turn has not come."""
@@ -103,6 +104,16 @@ def stopped(translation: Translation, reason: str) -> Translation:
     rest = iter(made[1:])
     blocks = tuple(tuple(next(rest) for _ in block) for block in translation.blocks)
     return replace(translation, title=made[0], blocks=blocks)
+
+
+def made_by(translation: Translation) -> str:
+    """Return the engines and models that made most of it, with the language between if there is one."""
+    makers = Counter(
+        maker_of(s.detail)
+        for s in segments_of(translation)
+        if s.provenance is Provenance.MACHINE and s.detail != taken_over()
+    )
+    return "; ".join(maker for maker, _count in makers.most_common(2) if maker)
 
 
 def told(translation: Translation) -> str:

@@ -51,6 +51,13 @@ def _said(one: Protected) -> str:
     )
 
 
+def maker_of(detail: str) -> str:
+    """Return who made a segment, as its detail begins: engine, model, version, the way through."""
+    for end in (MARK, TERMS, " · "):
+        detail = detail.partition(end)[0]
+    return detail
+
+
 def grave_of(detail: str) -> tuple[str, ...]:
     """Return the warnings about facts a segment's detail holds."""
     return _after(MARK, detail)

@@ -1,7 +1,7 @@
 """Speaks to a translation server the user has set up: small, bounded, and it follows nobody.
 
 Only the address in the settings is ever called: no redirects, no proxies of the environment. A key
-comes from the environment variable the settings name; it goes to the server and nowhere else.
+comes from where ``keys`` finds it; it goes to the server and nowhere else.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import http.client
 import ipaddress
 import json
-import os
 import socket
 import time
 from collections.abc import Iterator, Mapping
@@ -21,6 +20,7 @@ from reader.config import Endpoint
 from reader.errors import EngineError
 from reader.i18n import _
 from reader.text.clean import clean_line
+from reader.translate.keys import available, find_key
 
 MAX_BYTES = 2_000_000
 """Bytes of one answer."""
@@ -32,6 +32,7 @@ class Server:
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
         self._parts = urlsplit(endpoint.url)
+        self._key = ""
 
     @property
     def host(self) -> str:
@@ -49,18 +50,32 @@ class Server:
             return False
 
     def key(self) -> str:
-        """Return the key, empty when none is set up. Raises EngineError when it is not there."""
+        """Return the key, empty when none is set up. Raises EngineError when it is not there.
+
+        It is looked up once: a keyring may ask its owner each time.
+        """
         name = self.endpoint.key
         if not name:
             return ""
-        value = os.environ.get(name, "")
-        if not value:
-            raise self.error(
-                _("the environment variable {name} with its key is not set").format(name=name)
-            )
         if self._parts.scheme != "https" and not self.private:
             raise self.error(_("a key is sent over https only"))
-        return value
+        if not self._key:
+            try:
+                self._key = find_key(name)
+            except EngineError as error:
+                raise self.error(error.what, error.hint) from None
+        return self._key or self._without_key(name)
+
+    def _without_key(self, name: str) -> str:
+        places = _("neither in the environment nor in the keyring")
+        if not available():
+            places = _("not in the environment, and no keyring is installed")
+        raise self.error(
+            _("its key {name} is {places}").format(name=name, places=places),
+            _("Set the variable, or: reader engines key {engine}.").format(
+                engine=self.endpoint.name
+            ),
+        )
 
     def error(self, what: str, hint: str = "") -> EngineError:
         """Return an error that names this endpoint and no secret."""
@@ -163,8 +178,7 @@ class Server:
     def _refused(self, answer: http.client.HTTPResponse) -> EngineError:
         """Say the status and what the server says of it, without any key it may repeat."""
         text = answer.read(2_000).decode("utf-8", "replace")
-        key = os.environ.get(self.endpoint.key, "") if self.endpoint.key else ""
-        said = clean_line(text.replace(key, "…") if key else text, limit=160)
+        said = clean_line(text.replace(self._key, "…") if self._key else text, limit=160)
         return self.error(
             _("it answers with status {status}: {said}").format(status=answer.status, said=said)
         )

@@ -36,12 +36,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How an engine gets from one language to another: ``via`` is the language between, if any."""
+    """How an engine gets from one language to another: ``via`` is the language between, if any.
+
+    ``cost`` is what the settings say it costs, in the user's own words.
+    """
 
     source: str
     target: str
     label: str
     via: str = ""
+    cost: str = ""
 
 
 class Engine(Protocol):

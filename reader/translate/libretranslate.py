@@ -41,7 +41,7 @@ class LibreTranslateEngine:
         if codes[0] not in targets or codes[1] not in targets[codes[0]]:
             return None
         label = f"LibreTranslate {self.name} ({self._server.host})"
-        return Route(source, target, label)
+        return Route(source, target, label, cost=self._server.endpoint.cost)
 
     def missing(self, source: str, target: str) -> str:
         """Say why the server cannot be used for a pair."""

@@ -63,7 +63,7 @@ class OpenAiEngine:
         if not self._server.endpoint.model or not {source, target} <= set(LANGUAGES):
             return None
         label = f"{self._server.endpoint.model} {self.name} ({self._server.host})"
-        return Route(source, target, label)
+        return Route(source, target, label, cost=self._server.endpoint.cost)
 
     def missing(self, source: str, target: str) -> str:
         """Say what the settings lack."""

@@ -22,6 +22,11 @@ def _never() -> bool:
     return False
 
 
+def taken_over() -> str:
+    """Return the detail of what has no letters and needs no translation."""
+    return _("taken over as it is")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence to translate, with the paragraph it stands in and how soon it is wanted."""
@@ -121,7 +126,7 @@ class Translator:
         for index, sentence in enumerate(sentences):
             text = clean_line(sentence.text, limit=20_000)
             if not has_letters(text):
-                yield index, TranslatedSegment(text, Provenance.MACHINE, _("taken over as it is"))
+                yield index, TranslatedSegment(text, Provenance.MACHINE, taken_over())
                 continue
             if text not in waiting:
                 pieces.append(Piece(index, text, sentence.priority, sentence.context))
@@ -258,6 +263,7 @@ def _segment(made: Made, label: str, route: Route) -> TranslatedSegment:
 
 def _route_note(engine: Engine, route: Route) -> str:
     where = _("on this machine") if engine.private else _("leaves this machine")
+    where += f", {route.cost}" if route.cost else ""
     if route.via:
         line = _("{engine}: {source} → {via} → {target}, {where}")
         return line.format(

@@ -114,12 +114,12 @@ class ArticleScreen(TurningScreen):
         self.title_line(f"{marks}{place}{told}", self.parallel.left.title)
 
     def _tell_signs(self) -> None:
-        """Explain what is missing, or the signs on the page and the looks of kinds of names."""
+        """Explain what is missing, or who translated, and the looks of signs and kinds of names."""
         assert self.parallel is not None
         signs = [] if self.parallel.note else labels.legend(self.parallel)
         legend = [(sign, "quiet") for sign in signs]
         legend += [(labels.kind_name(k), KIND_LOOKS[k]) for k in self.page.kinds_shown()]
-        self.say(self.parallel.note, legend=legend)
+        self.say(self.parallel.note or self.parallel.made_by, legend=legend)
 
     def numbers(self) -> tuple[int, ...]:
         """Return the articles of the story, the one shown among them."""

@@ -68,9 +68,9 @@ class TranslatedScreen(ReaderScreen):
         self._waiting_for = undone
         if not undone or self._stuck >= LOOKS:
             return
-        self.say(
-            _("Translating: {done} of {total} sentences.").format(done=total - undone, total=total)
-        )
+        words = _("Translating: {done} of {total} sentences.")
+        said = words.format(done=total - undone, total=total)
+        self.say(f"{said} {parallel.made_by}".rstrip())
         self._moved()
         article, kind = self.article, self.kind
         self.set_timer(LOOK_AGAIN, lambda: self._look_again(article, kind))
