@@ -163,6 +163,12 @@ class ReaderApp(App[None]):
         """Return the screen of stories."""
         return next(s for s in self.screens_of_ours() if isinstance(s, BrowseScreen))
 
+    async def show_stories(self, query: str) -> None:
+        """Go back to the stories and list those of a query."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.browse().show_query(query)
+
     async def use_archive(self, archive: Archive, *, sample: bool) -> None:
         """Show another archive, or the same one with something new in it."""
         self.archive, self.sample = archive, sample

@@ -70,11 +70,16 @@ class Background:
             self._app.note(step.text, failed=True)
         self._redraw()
 
-    async def _finished(self, result: Progress) -> None:
+    def _finished(self, result: Progress) -> None:
+        self._app.activity = Activity()
+        self._app.note(result.text, failed=result.failed)
+        # A worker: what came is read from the archive, and keys must not wait for that.
+        self._app.run_worker(self._show(result), group="news")
+
+    async def _show(self, result: Progress) -> None:
         app = self._app
-        app.activity = Activity()
-        app.note(result.text, failed=result.failed)
-        await app.take_over()
+        with app.browse().telling():
+            await app.take_over()
         text = result.text
         if result.failed:
             text += _(" · {key} shows the log").format(key=app.key_of("anywhere.log"))

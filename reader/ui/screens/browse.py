@@ -62,11 +62,15 @@ class BrowseScreen(StoriesScreen):
         await asyncio.wait([asyncio.wrap_future(self.house.first_list)])
         self._begin()
 
-    async def on_screen_resume(self) -> None:
+    def on_screen_resume(self) -> None:
         """News that came while the sample edition was being read takes its place now."""
         if self.house.news_waits:
-            with self.telling():
-                await self.house.take_over()
+            self._take_over()
+
+    @work(group="news")
+    async def _take_over(self) -> None:
+        with self.telling():
+            await self.house.take_over()
 
     def where(self) -> LastPlace:
         """Return the place to come back to."""

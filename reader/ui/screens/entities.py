@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from reader.archive.protocol import EntityUse
 from reader.i18n import _, ngettext
-from reader.model import LANGUAGES, ArticleLine, Entity, EntityType
+from reader.model import LANGUAGES, ArticleLine, Entity, EntityType, Mention
 from reader.query import EVERYTHING
 from reader.text.fold import fold
 from reader.ui.actions import Place, bindings
@@ -33,6 +33,9 @@ FORMS = 12
 
 RECENT = 100
 """So many of an entity's newest articles are read to find its company."""
+
+LISTED = 500
+"""So many of an entity's newest articles are listed on its page; the rest is a search away."""
 
 _LOOKS = {"PER": "per", "ORG": "org", "LOC": "loc", "EVENT": "event", "TREATY": "treaty"}
 
@@ -59,7 +62,7 @@ class EntitiesScreen(ReaderScreen):
 
     def on_mount(self) -> None:
         """Read the index."""
-        self.uses: Sequence[tuple[EntityUse, str]] = ()
+        self.uses: Sequence[tuple[EntityUse, str, str]] = ()
         self.title_line(_("Entities"), _("reading …"))
         self.query_one(ItemList).focus()
         self.load()
@@ -71,11 +74,13 @@ class EntitiesScreen(ReaderScreen):
             self.uses = await self.ask(self._uses)
             self._show()
 
-    def _uses(self) -> list[tuple[EntityUse, str]]:
+    def _uses(self) -> list[tuple[EntityUse, str, str]]:
+        """Return the index: entity, its name, and what the filter looks through."""
         house = self.house
         language = "".join(house.config.reading.languages[:1])
         uses = house.archive.entity_uses(EVERYTHING, limit=SHOWN)
-        return [(u, self._called(u, language)) for u in uses]
+        named = ((use, self._called(use, language)) for use in uses)
+        return [(use, name, fold(f"{name} {use.surface}")) for use, name in named]
 
     def _called(self, use: EntityUse, language: str) -> str:
         """Return the name to show, with a question mark when only rules know the entity."""
@@ -87,11 +92,10 @@ class EntitiesScreen(ReaderScreen):
     @on(Input.Changed)
     def _show(self) -> None:
         wanted = fold(self.query_one(Input).value).strip()
-        found = [(u, name) for u, name in self.uses if wanted in fold(f"{name} {u.surface}")]
-        items = [self._item(use, name) for use, name in found]
+        items = [self._item(use, name) for use, name, folded in self.uses if wanted in folded]
         none = _("No name matches.") if self.uses else _("No names yet: they come with articles.")
         self.query_one(ItemList).show(items or [Item((Part(none, "quiet"),))])
-        self.title_line(_("Entities"), _("{n} names").format(n=len(found)))
+        self.title_line(_("Entities"), _("{n} names").format(n=len(items)))
 
     def _item(self, use: EntityUse, name: str) -> Item:
         wide = self.size.width >= 80
@@ -164,28 +168,26 @@ class EntityScreen(DecidingScreen):
         lines = house.archive.articles_naming(self.entity)
         name = house.services.entity_name(self.entity, language) or self.entity
         sure = entity is not None or house.services.confirmed(self.entity)
-        items = [*_known(entity), *_unsure(sure), *_forms(entity, self._surfaces(lines))]
-        items += self._company(lines, language)
+        recent = self._recent(lines)
+        items = [*_known(entity), *_unsure(sure), *_forms(entity, self._surfaces(recent))]
+        items += self._company(recent, language)
         items += self._articles(lines)
         return name, items
 
-    def _recent(self, lines: Sequence[ArticleLine]) -> Iterator[tuple[str, str, str]]:
-        """Yield entity, language and surface of every mention in the newest articles."""
-        for line in lines[:RECENT]:
-            stored = self.house.archive.article(line.id)
-            for m in stored.article.mentions if stored else ():
-                yield m.entity, m.language, m.surface
+    def _recent(self, lines: Sequence[ArticleLine]) -> list[tuple[Mention, ...]]:
+        """Return the mentions of the newest articles, one tuple an article."""
+        read = (self.house.archive.article(line.id) for line in lines[:RECENT])
+        return [stored.article.mentions for stored in read if stored is not None]
 
-    def _surfaces(self, lines: Sequence[ArticleLine]) -> Counter[tuple[str, str]]:
+    def _surfaces(self, recent: Sequence[Sequence[Mention]]) -> Counter[tuple[str, str]]:
         """Count the written forms met in the archive, by language."""
-        return Counter((lang, s) for e, lang, s in self._recent(lines) if e == self.entity)
+        own = (m for mentions in recent for m in mentions if m.entity == self.entity)
+        return Counter((m.language, m.surface) for m in own)
 
-    def _company(self, lines: Sequence[ArticleLine], language: str) -> list[Item]:
+    def _company(self, recent: Sequence[Sequence[Mention]], language: str) -> list[Item]:
         together: Counter[str] = Counter()
-        for line in lines[:RECENT]:
-            stored = self.house.archive.article(line.id)
-            if stored:
-                together.update({m.entity for m in stored.article.mentions} - {self.entity})
+        for mentions in recent:
+            together.update({m.entity for m in mentions} - {self.entity})
         if not together:
             return []
         items = [Item((Part(_("Named together with"), "heading"),))]
@@ -201,7 +203,7 @@ class EntityScreen(DecidingScreen):
         names = labels.outlet_names(self.house.config)
         count = _("Articles ({n})").format(n=len(lines))
         items = [Item((Part(count, "heading"),))]
-        for line in lines:
+        for line in lines[:LISTED]:
             date = labels.date_label(line.published).partition(",")[0]
             parts = (
                 Part("●" if not line.read else " ", "sign", 1),
@@ -213,6 +215,9 @@ class EntityScreen(DecidingScreen):
             items.append(Item(parts, ("article", line.id)))
         if not lines:
             items.append(Item((Part(_("No article in the archive names it."), "quiet"),)))
+        if len(lines) > LISTED:
+            more = _("The other {n}: their stories").format(n=len(lines) - LISTED)
+            items.append(Item((Part(more, "strong"),), ("all", f'entity:"{self.entity}"')))
         return items
 
     @on(LineList.Opened)
@@ -221,15 +226,19 @@ class EntityScreen(DecidingScreen):
             case ("entity", str(entity)):
                 await self.app.push_screen(EntityScreen(entity))
             case ("article", int(number)):
-                await self._read_article(number)
+                self._read_article(number)
+            case ("all", str(query)):
+                self.app.call_later(self.house.show_stories, query)
 
+    @work(exclusive=True, group="open")
     async def _read_article(self, number: int) -> None:
         from reader.ui.screens.read import ReadScreen
 
         archive = self.house.archive
-        stored = await self.ask(archive.article, number)
-        story = await self.ask(archive.story, stored.story) if stored else None
-        await self.app.push_screen(ReadScreen(story, number))
+        with self.telling():
+            stored = await self.ask(archive.article, number)
+            story = await self.ask(archive.story, stored.story) if stored else None
+            await self.app.push_screen(ReadScreen(story, number))
 
     async def archive_changed(self) -> None:
         """Read the page anew."""

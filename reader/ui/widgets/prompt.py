@@ -37,5 +37,6 @@ class Prompt(Vertical):
         event.stop()
         text = event.value.strip()
         if text:
-            await self._answer(text)
+            # A worker: what the answer sets off may take its time, and keys must not wait for it.
+            self.screen.run_worker(self._answer(text), group="answer")
         await self.remove()
