@@ -142,8 +142,24 @@ def _names(context: Context) -> Iterator[Finding]:
 
     found = recogniser().annotate("To Lam met Kassym-Jomart Tokayev in Astana.", "en")
     yield Finding(len(found) >= 3, _("names"), _("the knowledge base is loaded"))
+    yield from _recognisers(context)
     if context.has_archive:
         yield Finding(True, _("names"), _behind(context))
+
+
+def _recognisers(context: Context) -> Iterator[Finding]:
+    """Yield a finding for each recogniser of others that the settings name."""
+    settings = context.config.recognisers
+    if not settings.use:
+        return
+    from reader.entities.recognisers.opening import states
+
+    for state in states(settings):
+        if state.name in settings.use:
+            words = _("recogniser {name}: {words}")
+            about = state.missing or f"{state.version} ({' '.join(state.languages)})"
+            well = not state.missing
+            yield Finding(well, _("names"), words.format(name=state.name, words=about))
 
 
 def _behind(context: Context) -> str:

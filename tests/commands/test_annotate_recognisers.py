@@ -127,6 +127,17 @@ def test_they_are_listed_with_what_is_missing(
     assert "no recogniser" in lines["lexikon"][3]
 
 
+def test_doctor_says_of_those_in_use_what_works(
+    site: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    config = str(settings(tmp_path, 'use = ["lexicon", "lexikon"]'))
+    assert main(["--config", config, "doctor"]) == 1
+    lines = [line for line in capfd.readouterr().out.splitlines() if "recogniser" in line]
+    assert lines[0] == "ok   names     recogniser lexicon: words 7 (en ru)"
+    assert lines[1].startswith("BAD  names     recogniser lexikon: there is no recogniser")
+    assert len(lines) == 2
+
+
 def test_articles_are_annotated_with_the_settings_help(
     site: Path, text: Path, tmp_path: Path, reader: Run
 ) -> None:

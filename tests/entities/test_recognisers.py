@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -247,6 +248,17 @@ class TestHarmless:
             "recogniser made-up: it failed and is left out from here on (no answer in 0.05 s)"
         ]
 
+    def test_its_thread_ends_when_nobody_needs_it_any_more(self, site: Path) -> None:
+        def running() -> list[threading.Thread]:
+            return [t for t in threading.enumerate() if t.name == "recogniser lexicon"]
+
+        choose(lambda: LEXICON)
+        annotator().annotate(self.TEXT.replace("crash", "rest"), "en")
+        (thread,) = running()
+        choose()
+        thread.join(5)
+        assert not running()
+
     def test_a_long_text_goes_without_a_slow_one_for_its_rest(self) -> None:
         asked: list[str] = []
         told: list[str] = []
@@ -375,6 +387,11 @@ class TestMerging:
         assert ("Bishkek", "LOC") in plain
         assert not added(text, "en", ("Murok", LOC))
         assert added(text, "en", ("Murok", ORG)) == [("Murok", "ORG")]
+
+    def test_a_body_without_the_country_behind_it_would_be_everybodys(self) -> None:
+        text = "с ними были ВМС Вьетнама, а мимо шёл Зуброк Вьетнама"
+        assert not added(text, "ru", ("ВМС", ORG))
+        assert added(text, "ru", ("Зуброк", PER)) == [("Зуброк", "PER")]
 
     def test_names_are_linked_like_those_the_rules_found(self) -> None:
         text = "вчера пел Дорж фон Мурок из школы.\nПотом Мурок ушёл, и все ждали Мурока."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,10 +18,14 @@ def _nobody(_line: str) -> None:
     """Hear and say nothing."""
 
 
+@dataclass(slots=True)
 class _Choice:
     settings: Callable[[], RecogniserSettings] | None = None
-    tell: Callable[[str], None] = staticmethod(_nobody)
+    tell: Callable[[str], None] = _nobody
     opened: tuple[RecogniserSettings, Panel | None] | None = None
+
+
+_choice = _Choice()
 
 
 def choose(
@@ -33,22 +38,21 @@ def choose(
     ``tell`` gets a line in words for each recogniser that is missing or fails, once; it may be
     called from any thread.
     """
-    with _lock:
-        _Choice.settings, _Choice.tell = settings, staticmethod(tell)
-        _Choice.opened = None
+    global _choice
+    _choice = _Choice(settings, tell)
 
 
 def panel() -> Panel | None:
     """Return those chosen that are here, None for none. Raises what reading the settings raises."""
-    asked = _Choice.settings
-    if asked is None or not (settings := asked()).use:
+    choice = _choice
+    if choice.settings is None or not (settings := choice.settings()).use:
         return None
     with _lock:
-        if _Choice.opened is None or _Choice.opened[0] != settings:
+        if choice.opened is None or choice.opened[0] != settings:
             from reader.entities.recognisers.panel import open_panel
 
-            _Choice.opened = settings, open_panel(settings, _Choice.tell)
-        return _Choice.opened[1]
+            choice.opened = settings, open_panel(settings, choice.tell)
+        return choice.opened[1]
 
 
 def identity() -> str:

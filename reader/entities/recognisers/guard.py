@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from queue import Empty, SimpleQueue
 
 from reader.entities.recognisers.opening import Opened, cause
-from reader.entities.recognisers.protocol import Proposal
+from reader.entities.recognisers.protocol import Proposal, Proposer
 from reader.i18n import _
 from reader.model import EntityType
 
 Tell = Callable[[str], None]
 Job = tuple[str, str, "SimpleQueue[Answer]"]
+Jobs = SimpleQueue[Job | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Answer:
     error: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Guard:
-    """Asks one recogniser in a thread of its own; ``failed`` once it broke or hung.
+    """Asks one recogniser in a thread of its own, which ends with the guard; ``failed`` once it
+    broke or hung.
 
     Safe to share between threads: they take turns. ``tell`` hears of each kind of trouble once.
     """
@@ -47,7 +50,7 @@ class Guard:
     tell: Tell
     patience: Patience = field(default_factory=Patience)
     failed: bool = False
-    _jobs: SimpleQueue[Job] | None = None
+    _jobs: Jobs | None = None
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _told: set[str] = field(default_factory=set)
 
@@ -86,9 +89,8 @@ class Guard:
 
     def _ask(self, text: str, language: str, limit: float) -> Answer:
         if self._jobs is None:
-            self._jobs = SimpleQueue()
-            name = f"recogniser {self.opened.proposer.name}"
-            threading.Thread(target=self._work, args=(self._jobs,), name=name, daemon=True).start()
+            self._jobs = _start(self.opened.proposer)
+            weakref.finalize(self, self._jobs.put, None)
         reply: SimpleQueue[Answer] = SimpleQueue()
         self._jobs.put((text, language, reply))
         try:
@@ -96,25 +98,36 @@ class Guard:
         except Empty:
             return Answer(error=_("no answer in {n} s").format(n=f"{limit:g}"))
 
-    def _work(self, jobs: SimpleQueue[Job]) -> None:
-        while True:
-            text, language, reply = jobs.get()
-            try:
-                raw = self.opened.proposer.recognise(text, language)
-                given = tuple(islice(raw, len(text) + 1))
-                good = tuple(p for p in given if _sensible(p, len(text)))
-                answer = Answer(good, len(given) - len(good))
-            except BaseException as error:  # noqa: BLE001 - foreign code may raise anything
-                answer = Answer(error=cause(error))
-            reply.put(answer)
-            if answer.error:
-                return
-
     def _say(self, kind: str, words: str) -> None:
         if kind not in self._told:
             self._told.add(kind)
             name = self.opened.proposer.name
             self.tell(_("recogniser {name}: {words}").format(name=name, words=words))
+
+
+def _start(proposer: Proposer) -> Jobs:
+    """Start a thread that asks ``proposer`` job by job until it fails or a job is None."""
+    jobs: Jobs = SimpleQueue()
+
+    def work() -> None:
+        while (job := jobs.get()) is not None:
+            text, language, reply = job
+            answer = _answer(proposer, text, language)
+            reply.put(answer)
+            if answer.error:
+                return
+
+    threading.Thread(target=work, name=f"recogniser {proposer.name}", daemon=True).start()
+    return jobs
+
+
+def _answer(proposer: Proposer, text: str, language: str) -> Answer:
+    try:
+        given = tuple(islice(proposer.recognise(text, language), len(text) + 1))
+    except BaseException as error:  # noqa: BLE001 - foreign code may raise anything
+        return Answer(error=cause(error))
+    good = tuple(p for p in given if _sensible(p, len(text)))
+    return Answer(good, len(given) - len(good))
 
 
 def _sensible(proposal: object, length: int) -> bool:

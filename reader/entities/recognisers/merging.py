@@ -164,12 +164,19 @@ def _generic(reading: Reading, token: Token) -> bool:
 
 
 def _is_part(page: Page, start: int, end: int, proposal: Proposal) -> bool:
-    """Tell whether what is proposed is only a part of a longer name that stands beside it."""
+    """Tell whether what is proposed is only a part of a longer name, the rest of which stands.
+
+    A body whose country or city stands right behind it is named with it (``ВМС США``): without it
+    the name is everybody's.
+    """
     text = page.reading.text
     for span in page.spans:
         between = text[span.end : start] if span.end <= start else text[end : span.start]
-        joined = between in ("-", " ", "\u00a0") and proposal.type is span.type
-        if joined and span.type in (PERSON, PLACE):
+        if between not in ("-", " ", "\u00a0"):
+            continue
+        if span.type is proposal.type and span.type in (PERSON, PLACE):
+            return True
+        if proposal.type is BODY and span.type is PLACE and span.start > start:
             return True
     return False
 
