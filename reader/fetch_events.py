@@ -70,12 +70,16 @@ class PagesStarted:
 
 @dataclass(frozen=True, slots=True)
 class PageFetched:
-    """One full text was taken, or could not be had (``error``)."""
+    """One full text was taken, or could not be had (``error``).
+
+    One that ``waits`` was not asked for: its server wants to be left alone for a while.
+    """
 
     article: int
     title: str
     url: str
     error: str = ""
+    waits: bool = False
 
     @property
     def failed(self) -> bool:
@@ -85,7 +89,10 @@ class PageFetched:
 
 @dataclass(frozen=True, slots=True)
 class FetchFinished:
-    """All is done. ``feeds`` were asked; of the ``resting``, ``resting_failed`` last failed."""
+    """All is done. ``feeds`` were asked; of the ``resting``, ``resting_failed`` last failed.
+
+    ``pages_waiting`` full texts were not asked for: their servers want to be left alone for a while.
+    """
 
     feeds: int
     feeds_failed: int
@@ -96,6 +103,7 @@ class FetchFinished:
     gaps_failed: int = 0
     resting: int = 0
     resting_failed: int = 0
+    pages_waiting: int = 0
 
     def exit_code(self) -> ExitCode:
         """Return 0, 1 when some of it failed, 4 when every feed failed.

@@ -34,7 +34,8 @@ from reader.i18n import _
 from reader.model import ArticleLine, Entry, Feed, FeedState, Validators
 from reader.sources import http, schedule
 from reader.sources.addresses import with_subdomains
-from reader.sources.answers import Response, public_address
+from reader.sources.answers import Response, RestingError, public_address
+from reader.sources.rests import Rests
 
 if TYPE_CHECKING:
     from reader.selection import Selection
@@ -99,7 +100,8 @@ async def fetch(
     waiting = sum(s.status in {"blocked", "gone"} for s in resting)
     yield FetchStarted(len(due), len(resting), waiting)
     tally = _Tally(resting)
-    async with http.Client(config.fetch, clock=options.clock) as client:
+    rests = Rests(archive)
+    async with http.Client(config.fetch, clock=options.clock, rests=rests) as client:
         run = _Run(config, archive, client, options)
         asked = [run.feed(f, states.get(f.url) or FeedState(f.url)) for f in due]
         try:
@@ -166,7 +168,7 @@ class _Tally:
         self.resting = len(resting)
         self.resting_failed = sum(state.failing for state in resting)
         self.new = self.changed = self.failed = self.pages = self.pages_failed = 0
-        self.gaps_failed = 0
+        self.gaps_failed = self.pages_waiting = 0
 
     def add(self, event: FetchEvent) -> None:
         if isinstance(event, FeedFetched):
@@ -177,7 +179,8 @@ class _Tally:
             self.new += event.new
             self.gaps_failed += event.failed
         elif isinstance(event, PageFetched):
-            self.pages += not event.failed
+            self.pages += not (event.failed or event.waits)
+            self.pages_waiting += event.waits
             self.pages_failed += event.failed
 
     @property
@@ -196,6 +199,7 @@ class _Tally:
             self.gaps_failed,
             self.resting,
             self.resting_failed,
+            self.pages_waiting,
         )
 
 
@@ -333,6 +337,8 @@ class _Run:
         url = line.url or ""
         try:
             await self._take(line, url)
+        except RestingError:
+            return PageFetched(line.id, line.title, url, waits=True)
         except ReaderError as error:
             told = str(error) if error.where else f"{public_address(url)}: {error}"
             self._archive.page_failed(line.id, told, self._clock())
@@ -348,7 +354,7 @@ class _Run:
         if (urlsplit(url).hostname or "") in self._config.fetch.private_hosts:
             pause = 0.0
         response = await self._client.get(
-            url, allowed_hosts=hosts, accept=http.ACCEPT_PAGE, pause=pause
+            url, allowed_hosts=hosts, accept=http.ACCEPT_PAGE, pause=pause, yields=True
         )
         if response.status != 200:
             words = _("the server answers {status}").format(status=response.status)

@@ -119,7 +119,7 @@ def describe(event: FetchEvent, *, verbose: bool) -> str:
         case PageFetched():
             if event.failed:
                 return _("no full text: {error}").format(error=event.error)
-            return event.title if verbose else ""
+            return event.title if verbose and not event.waits else ""
         case FetchFinished():
             return _summary(event)
 
@@ -172,7 +172,8 @@ def _failing_line(event: FetchFinished) -> str:
 
 def _summary(event: FetchFinished) -> str:
     """Sum up; where no feed was asked and nothing came, the first line has said it all."""
-    if event.resting and not (event.feeds or event.new or event.pages or event.pages_failed):
+    brought = event.new or event.pages or event.pages_failed or event.pages_waiting
+    if event.resting and not (event.feeds or brought):
         return _failing_line(event)
     parts = [
         ngettext("{n} new article", "{n} new articles", event.new).format(n=event.new),
@@ -190,4 +191,11 @@ def _summary(event: FetchFinished) -> str:
                 n=event.pages_failed
             )
         )
+    if event.pages_waiting:
+        words = ngettext(
+            "{n} page waits because its server wants it so",
+            "{n} pages wait because their servers want it so",
+            event.pages_waiting,
+        )
+        parts.append(words.format(n=event.pages_waiting))
     return ", ".join(parts)

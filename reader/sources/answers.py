@@ -32,6 +32,10 @@ class RedirectError(FetchError):
     """A redirect led too far, to a foreign host, or from https down to http."""
 
 
+class RestingError(FetchError):
+    """The server asked to be left alone for a while, and is."""
+
+
 class TooLargeError(FetchError):
     """The answer is larger than the cap, counted after inflation."""
 

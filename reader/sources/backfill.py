@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from reader.errors import FetchError
 from reader.sources import sitemaps
-from reader.sources.answers import public_address
+from reader.sources.answers import RestingError, public_address
 from reader.sources.http import ACCEPT_SITEMAP, Client
 from reader.sources.sitemaps import SitemapEntry
 
@@ -42,7 +42,8 @@ async def listed(
     """Yield each sitemap file read for a period, the parts of an index newest first.
 
     ``done`` are files that need not be read again (those a broken-off run finished); ``pause`` is
-    left between two requests to a host. A file that cannot be had is told and not raised.
+    left between two requests to a host. A file that cannot be had is told and not
+    raised; after one whose server wants to be left alone none is asked for.
     """
     first, last = since.astimezone(UTC).date(), until.astimezone(UTC).date()
     queue = [(url, 0) for url in roots]
@@ -55,6 +56,8 @@ async def listed(
         found = await _read(client, url, allowed_hosts, utc_offset, pause)
         if isinstance(found, FetchError):
             yield Listed(url, error=found)
+            if isinstance(found, RestingError):
+                return
             continue
         if depth < MAX_DEPTH:
             queue[:0] = [(child, depth + 1) for child in _parts(found.children, first, last)]
@@ -78,7 +81,12 @@ async def _read(
 ) -> sitemaps.Sitemap | FetchError:
     try:
         response = await client.get(
-            url, allowed_hosts=allowed_hosts, accept=ACCEPT_SITEMAP, max_bytes=_CAP, pause=pause
+            url,
+            allowed_hosts=allowed_hosts,
+            accept=ACCEPT_SITEMAP,
+            max_bytes=_CAP,
+            pause=pause,
+            yields=True,
         )
         if response.status != 200:
             return FetchError(f"the server answers {response.status}", where=public_address(url))

@@ -23,6 +23,7 @@ from reader.sources.addresses import resolve
 from reader.sources.answers import (
     DeadlineError,
     Response,
+    RestingError,
     fold_headers,
     public_address,
     read_freshness,
@@ -31,6 +32,7 @@ from reader.sources.answers import (
 )
 from reader.sources.bodies import first_bytes, whole_body
 from reader.sources.hops import check_url, host_header, redirect_target
+from reader.sources.rests import Rests
 
 if TYPE_CHECKING:
     import httpx
@@ -58,7 +60,8 @@ class Client:
 
     At most ``settings.concurrency`` requests run at once and ``per_host`` to one host, ``www.`` or
     not; servers on other than the usual ports are hosts of their own. ``clock`` gives aware UTC (for
-    Retry-After and Expires); ``resolver`` turns a name into addresses.
+    Retry-After and Expires); ``resolver`` turns a name into addresses; ``rests`` knows the servers
+    that asked to be left alone.
     """
 
     def __init__(
@@ -68,8 +71,10 @@ class Client:
         per_host: int = 1,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         resolver: Resolver = resolve,
+        rests: Rests | None = None,
     ) -> None:
         self._settings = settings
+        self._rests = rests or Rests()
         self._clock = clock
         self._resolver = resolver
         self._slots = asyncio.Semaphore(settings.concurrency)
@@ -97,6 +102,7 @@ class Client:
         max_bytes: int | None = None,
         pause: float = 0.0,
         part: tuple[int, int] | None = None,
+        yields: bool = False,
     ) -> Response:
         """Fetch ``url`` and return the answer, whatever its status.
 
@@ -104,6 +110,7 @@ class Client:
         address itself and every redirect must stay on them. ``max_bytes`` caps the inflated body
         (default: the settings'). ``pause`` leaves that many seconds since the host's last answer.
         ``part`` asks for the bytes from the first to the last number only, as they are (206).
+        ``yields`` asks nothing of a server that wants to be left alone (RestingError).
         Raises FetchError (a subclass in ``answers``) naming the address without secrets.
         """
         check_url(url, allowed_hosts, self._settings.private_hosts)
@@ -111,10 +118,14 @@ class Client:
         cap = self._settings.max_bytes if max_bytes is None else max_bytes
         left, passed = self._settings.deadline, list[str]()
         while True:
-            async with self._turn(url, pause if not passed else 0.0):
+            async with self._turn(url, pause if not passed else 0.0) as host:
+                if yields:
+                    self._yield_to(host, url)
                 begun = time.monotonic()
                 response = await self._ask(url, headers, passed, cap, left)
                 left -= time.monotonic() - begun
+                if yields:
+                    self._rests.note(host, response, self._clock())
             target = response.headers.get("location")
             if response.status not in _REDIRECTS or target is None:
                 return response
@@ -122,8 +133,8 @@ class Client:
             url = redirect_target(passed, target, allowed_hosts, self._settings.private_hosts)
 
     @asynccontextmanager
-    async def _turn(self, url: str, pause: float) -> AsyncIterator[None]:
-        """Wait for a free connection to the host and for its pause to be over.
+    async def _turn(self, url: str, pause: float) -> AsyncIterator[str]:
+        """Wait for a free connection to the host and for its pause to be over; give its name.
 
         A redirect to another host waits there as well; waiting costs nothing of the deadline.
         """
@@ -133,9 +144,14 @@ class Client:
             if rest > 0:
                 await asyncio.sleep(rest)
             try:
-                yield
+                yield host
             finally:
                 self._free_at[host] = time.monotonic()
+
+    def _yield_to(self, host: str, url: str) -> None:
+        if (until := self._rests.until(host, self._clock())) is not None:
+            words = f"the server wants to be left alone until {until:%Y-%m-%d %H:%M} UTC"
+            raise RestingError(words, where=public_address(url))
 
     async def _ask(
         self,

@@ -19,7 +19,7 @@ from reader.fetch_events import FeedFetched, FetchEvent, FetchFinished, FetchSta
 from reader.pipeline import FetchOptions, fetch
 from reader.query import EVERYTHING
 from reader.text.fold import fold
-from tests.road.newsroom import VIETNAMNET, VNA, Newsrooms
+from tests.road.newsroom import VIETNAMNET, VNA, Newsrooms, vietnamplus_page
 from tests.sources.server import Answer, Server
 
 
@@ -235,6 +235,34 @@ def test_a_page_that_fails_keeps_the_summary_and_is_tried_again_later(
     assert len(server.asked("/en/lost-post99.vnp")) == 1
     run(config, archive, FetchOptions(only=(feed,)), now=NOW + timedelta(hours=3))
     assert len(server.asked("/en/lost-post99.vnp")) == 2
+
+
+def test_a_site_that_has_had_enough_is_left_alone(
+    newsrooms: Newsrooms, server: Server, archive: Archive, tmp_path: Path
+) -> None:
+    """P4 for pages: the first that is turned away is the last asked for, until the time it named."""
+    from tests.road.newsroom import rss
+
+    with Server() as tired:
+        few = [p for p in newsrooms.published if p.article.language == "en"][:4]
+        headers = {"Retry-After": "7200"}
+        moved = [replace(p, url=tired.route(p.path, 429, headers)) for p in few]
+        server.route("/tired.rss", body=rss(moved, "en", server.url("/en/khac-1.html")))
+        feed = server.url("/tired.rss")
+        config = newsrooms.config(
+            tmp_path, f'[[feed]]\nurl = "{feed}"\noutlet = "vna"\nlanguage = "en"\n'
+        )
+        told = finished(run(config, archive, FetchOptions(only=(feed,))))
+        assert (told.pages, told.pages_failed, told.pages_waiting) == (0, 1, 3)
+        told = finished(run(config, archive, now=NOW + timedelta(minutes=119)))
+        assert told.pages_waiting == 4
+        assert len([r for r in tired.requests if r.path.endswith(".vnp")]) == 1
+        for p in few:
+            tired.route(p.path, body=vietnamplus_page(p.article))
+        told = finished(
+            run(config, archive, FetchOptions(only=(feed,)), now=NOW + timedelta(hours=3))
+        )
+        assert (told.pages_failed, told.pages_waiting) == (0, 0)
 
 
 def test_an_unknown_feed_is_a_mistake(
