@@ -18,23 +18,25 @@ BEAT = 0.01
 class Watch:
     """Beats in the event loop while it is entered, and notes the longest pause between two beats.
 
-    ``longest`` is in seconds, over and above the beat itself; ``held_by`` is where the loop's
-    thread stood then, for pauses of more than ``look_after`` seconds.
+    ``longest`` is in seconds, over and above the beat itself, ``busiest`` the most processor time
+    that the loop's thread took between two beats (on a machine with other work on it the two
+    differ); ``held_by`` is where that thread stood in the longest pause, if it was of more than
+    ``look_after`` seconds.
     """
 
     def __init__(self, look_after: float = 0.1) -> None:
-        self.longest = 0.0
+        self.longest = self.busiest = 0.0
         self.beats = 0
         self.held_by = ""
         self._look_after = look_after
-        self._last = 0.0
+        self._last = self._last_busy = 0.0
         self._over = threading.Event()
         self._seen: tuple[float, str] = (0.0, "")
 
     async def __aenter__(self) -> Watch:
         self._loop = asyncio.get_running_loop()
         self._thread = threading.get_ident()
-        self._last = time.perf_counter()
+        self._last, self._last_busy = time.perf_counter(), time.thread_time()
         self._handle = self._loop.call_later(BEAT, self._beat)
         self._looker = threading.Thread(target=self._look, daemon=True)
         self._looker.start()
@@ -52,11 +54,15 @@ class Watch:
 
     def begin_anew(self) -> None:
         """Forget the pauses so far."""
-        self.longest, self.held_by, self._last = 0.0, "", time.perf_counter()
+        self.longest = self.busiest = 0.0
+        self.held_by = ""
+        self._last, self._last_busy = time.perf_counter(), time.thread_time()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, busy = time.perf_counter(), time.thread_time()
         pause = now - self._last - BEAT
+        self.busiest = max(self.busiest, busy - self._last_busy)
+        self._last_busy = busy
         if pause > self.longest:
             begun, stack = self._seen
             self.longest, self.held_by = pause, stack if begun == self._last else ""
