@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.cli import main
+from reader.cli import build_parser, main
+from reader.commands.context import Context
+from reader.commands.interface import run_interface
+from reader.commands.services import House
+from reader.entities import annotator, recogniser
 from reader.entities.recognisers.chosen import panel
 from tests.conftest import Run
 from tests.entities.plugin import install
@@ -150,3 +155,39 @@ def test_articles_are_annotated_with_the_settings_help(
     assert "1 article read anew, names changed in 1" in without
     again = reader("entities", "refresh", **here).stderr.decode()
     assert "1 article read anew, names changed in 1" in again
+
+
+def test_in_the_interface_trouble_is_a_notice_and_new_settings_hold_at_once(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = settings(tmp_path, 'use = ["lexicon"]')
+    notices: list[tuple[str, bool]] = []
+    found: list[list[str]] = []
+
+    class App:
+        archive = None
+        return_code = 0
+
+        def __init__(self, *_arguments: object, services: House, **_options: object) -> None:
+            self.services = services
+
+        def notify(self, line: str, *, severity: str, markup: bool) -> None:
+            notices.append((line, markup))
+
+        def run(self) -> None:
+            gc.enable()  # as the real one does when its first screen stands
+            text = "Nobody drinks Zubrowka here."
+            found.append([m.surface for m in annotator().annotate(text, "en")])
+            annotator().annotate("It will crash.", "en")
+            settings(tmp_path, "use = []")
+            self.services.reload_config()
+            assert annotator() is recogniser()
+
+    monkeypatch.setattr("reader.ui.app.ReaderApp", App)
+    arguments = build_parser().parse_args(["--config", str(config), "--sample"])
+    with Context(arguments) as context:
+        assert run_interface(context) == 0
+    assert found == [["Zubrowka"]]
+    (line, markup) = notices[0]
+    assert line.startswith("recogniser lexicon: it failed and is left out")
+    assert (len(notices), markup) == (1, False)
