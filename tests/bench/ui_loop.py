@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import tempfile
 import time
 from collections.abc import Sequence
@@ -67,6 +68,7 @@ async def drive(archive: Archive, engine: float) -> None:
     services: Any = Slow(house, engine, ("parallel", "coverage", "kinds"))
     app = ReaderApp(archive, load(None), services=services)
     house.shown = lambda: app.archive
+    gc.disable()  # as the program starts; the app switches it on again
     async with Watch(look_after=BAR / 2) as watch, app.run_test(size=(140, 40)) as pilot:
         report("start", watch)
         for name, keys in STEPS:
