@@ -1,6 +1,7 @@
 """Filling gaps from sitemaps: what a feed no longer holds, or months from before it was followed.
 
-Titles are judged before any page is asked for. A gap that a feed left, and what a broken-off run
+Titles, or where a sitemap tells none the words of
+addresses, are judged before any page is asked for. A gap that a feed left, and what a broken-off run
 finished of it, are remembered in the archive, so that the next run goes on from there.
 """
 
@@ -16,13 +17,13 @@ from urllib.parse import urlsplit
 from reader.archive.protocol import Archive
 from reader.config import Config, Outlet
 from reader.fetch_events import GapRead
-from reader.model import Entry, Feed, FeedState
+from reader.model import LANGUAGES, Entry, Feed, FeedState
 from reader.selection import keyed_entries, select
 from reader.sources.addresses import with_subdomains
 from reader.sources.answers import public_address
 from reader.sources.backfill import Listed, listed
 from reader.sources.http import Client
-from reader.sources.identity import address_language
+from reader.sources.identity import address_language, slug_words
 from reader.sources.sitemaps import SitemapEntry
 
 PAUSE = 1.0
@@ -162,11 +163,13 @@ def _words(one: Listed) -> str:
 
 
 def _by_language(one: Listed, config: Config, outlet: Outlet) -> dict[str, list[Entry]]:
+    """Return the pages in languages read here; one without a title goes by its address's words."""
     own = next((f.language for f in config.feeds if f.outlet == outlet.id), "vi")
     found: dict[str, list[Entry]] = {}
     for page in one.entries:
-        if page.title:
-            language = address_language(page.url) or own
-            entry = Entry(page.url, page.url, page.title, "", page.lastmod)
+        language = address_language(page.url) or own
+        title = page.title or " ".join(slug_words(page.url))
+        if title and language in LANGUAGES:
+            entry = Entry(page.url, page.url, title, "", page.lastmod)
             found.setdefault(language, []).append(entry)
     return found

@@ -10,17 +10,17 @@ when nothing has changed it is not needed at all.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.archive.protocol import Archive, Stored
 from reader.config import Config, Outlet
-from reader.errors import FetchError, ReaderError, UsageError
+from reader.errors import FetchError, ReaderError
 from reader.fetch_events import (
     FeedFetched,
     FetchEvent,
@@ -29,6 +29,13 @@ from reader.fetch_events import (
     GapRead,
     PageFetched,
     PagesStarted,
+)
+from reader.fetch_options import (
+    ALL_THAT_IS_DUE,
+    FetchOptions,
+    chosen_feeds,
+    feed_hosts,
+    named_outlets,
 )
 from reader.i18n import _
 from reader.model import ArticleLine, Entry, Feed, FeedState, Validators
@@ -41,6 +48,8 @@ if TYPE_CHECKING:
     from reader.selection import Selection
     from reader.sources.robots import Robots
 
+__all__ = ["FetchOptions", "fetch"]
+
 _STEPS = 4
 """Turns of the event loop that a request needs to go out: connect, connected, sent."""
 
@@ -48,51 +57,15 @@ PAGE_PAUSE = 1.0
 """Seconds between two pages of one host."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class FetchOptions:
-    """What to fetch: ``only`` these feeds (address, outlet or language), with or without pages."""
-
-    only: tuple[str, ...] = ()
-    pages: bool | None = None
-    since: datetime | None = None
-    manual: bool = True
-    clock: Callable[[], datetime] = _now
-
-
-def chosen_feeds(config: Config, only: Sequence[str]) -> tuple[Feed, ...]:
-    """Return the enabled feeds, or those named by address, outlet or language.
-
-    Raises UsageError naming a word that leads to no feed.
-    """
-    if not only:
-        return tuple(f for f in config.feeds if f.enabled)
-    for word in only:
-        if not any(_is_named(feed, word) for feed in config.feeds):
-            raise UsageError(
-                _("no feed is called “{word}”").format(word=word),
-                hint=_("`reader feeds list` shows addresses, outlets and languages."),
-            )
-    named = [f for f in config.feeds if any(_is_named(f, word) for word in only)]
-    return tuple(f for f in named if f.enabled or f.url in only)
-
-
-def _is_named(feed: Feed, word: str) -> bool:
-    return word in {feed.url, feed.outlet, feed.language}
-
-
 async def fetch(
-    config: Config, archive: Archive, options: FetchOptions = FetchOptions()
+    config: Config, archive: Archive, options: FetchOptions = ALL_THAT_IS_DUE
 ) -> AsyncGenerator[FetchEvent, None]:
     """Fetch the chosen feeds and the full texts of what is on topic; yield events as they come.
 
     The last event is FetchFinished; after it, when anything new was stored, the day's backup is
     made. Closing the iterator stops the work; what was fetched stays.
     """
-    feeds = chosen_feeds(config, options.only)
+    feeds = chosen_feeds(config, options)
     states = archive.feed_states()
     now = options.clock()
     due = [f for f in feeds if _is_due(f, states, now, config, options)]
@@ -215,7 +188,7 @@ class _Run:
         self._clock = options.clock
         self._turn = asyncio.Lock()
         self._since = options.since
-        self._outlets = sorted({f.outlet for f in chosen_feeds(config, options.only)})
+        self._outlets = named_outlets(config, options)
 
     @cached_property
     def _robots(self) -> Robots:
@@ -374,12 +347,6 @@ class _Run:
         stored = self._archive.article(line.id)
         if stored is not None:
             ingest(self._archive, [with_page(stored, page)], self._config)
-
-
-def feed_hosts(feed: Feed, outlet: Outlet) -> tuple[str, ...]:
-    """Return the hosts a feed's answer may come from: its own, its candidates', its outlet's."""
-    own = (urlsplit(url).hostname or "" for url in (feed.url, *feed.candidates))
-    return tuple(dict.fromkeys((*own, *with_subdomains(outlet.hosts))))
 
 
 def _told_of(url: str, error: ReaderError) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from reader.errors import FetchError
 from reader.sources import sitemaps
@@ -14,6 +14,8 @@ from reader.sources.sitemaps import SitemapEntry
 
 MAX_FILES = 500
 MAX_DEPTH = 3
+_EAST = timedelta(hours=14)
+"""How far ahead of UTC a day may begin where a file is named after it."""
 _CAP = 50_000_000
 """sitemaps.org: at most 50 MB uncompressed."""
 
@@ -45,7 +47,7 @@ async def listed(
     left between two requests to a host. A file that cannot be had is told and not
     raised; after one whose server wants to be left alone none is asked for.
     """
-    first, last = since.astimezone(UTC).date(), until.astimezone(UTC).date()
+    first, last = since.astimezone(UTC).date(), (until.astimezone(UTC) + _EAST).date()
     queue = [(url, 0) for url in roots]
     asked: set[str] = set(done)
     while queue and len(asked) - len(set(done)) < MAX_FILES:

@@ -127,6 +127,22 @@ def slug(url: str) -> str:
     return words if is_slug else ""
 
 
+def slug_words(url: str) -> tuple[str, ...]:
+    """Return the words of any site's address, lower case, numbers at its end left out.
+
+    Empty where its last part is no title: fewer than three words.
+    """
+    _host, path = _host_and_path(url)
+    pieces = [p for p in unquote(path).lower().split("/") if p]
+    if len(pieces) > 1 and re.fullmatch(r"\d+(?:\.\w+)?", pieces[-1]):
+        pieces.pop()
+    found = _SLUG.match(pieces[-1]) if pieces else None
+    words = re.findall(r"\w+", (found["slug"] if found else "").replace("_", "-"))
+    while words and words[-1].isdigit():
+        words.pop()
+    return tuple(words) if len(words) > 2 else ()
+
+
 def address_language(url: str) -> str:
     """Return the language that the address itself tells at the outlets known here, else ``""``."""
     host, path = _host_and_path(url)

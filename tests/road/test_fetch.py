@@ -282,7 +282,7 @@ def test_closing_the_iterator_keeps_what_came(
             if isinstance(event, FeedFetched):
                 new += event.new
                 break
-        await events.aclose()  # type: ignore[attr-defined]
+        await events.aclose()
         return new
 
     kept = asyncio.run(some())

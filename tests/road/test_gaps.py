@@ -13,6 +13,7 @@ import pytest
 from reader.archive.protocol import Archive
 from reader.archive.sqlite import open_archive
 from reader.config import Config, load
+from reader.errors import ExitCode, UsageError
 from reader.fetch_events import FeedFetched, FetchEvent, GapRead
 from reader.pipeline import FetchOptions, fetch
 from reader.query import EVERYTHING
@@ -209,6 +210,66 @@ def test_articles_pinned_to_the_top_hide_no_gap(tmp_path: Path) -> None:
         assert agency.relevant(START + timedelta(hours=12)) <= stored_urls(archive)
         back = agency.publish(5, back)
         assert not any(isinstance(e, GapRead) for e in fetched(settings, archive, back))
+
+
+def test_a_sitemap_without_titles_goes_by_the_words_of_addresses(tmp_path: Path) -> None:
+    """The daily shape of Vietnam.vn: addresses and UTC times to the millisecond, in many languages."""
+    with Server() as server, open_archive(tmp_path / "archive.sqlite") as archive:
+        day, base = "2026-03-30", "https://www.vietnam.vn"
+        wanted = {
+            f"{base}/thu-tuong-kyrgyzstan-tham-chinh-thuc-viet-nam",
+            f"{base}/en/thu-tuong-kyrgyzstan-tham-chinh-thuc-viet-nam",
+        }
+        other = {
+            f"{base}/ko/thu-tuong-kyrgyzstan-tham-chinh-thuc-viet-nam",
+            f"{base}/gia-vang-hom-nay",
+        }
+        pages = "".join(
+            f"<url><loc>{u}</loc><lastmod>{day}T04:04:10.339Z</lastmod></url>"
+            for u in sorted(wanted | other)
+        )
+        server.route(f"/sitemap/sitemap-post/{day}.xml", body=f"<urlset>{pages}</urlset>")
+        parts = [server.url(f"/sitemap/sitemap-post/2026-03-{d}.xml") for d in (28, 29, 30)]
+        parts.append(server.url("/sitemap/sitemap-tag.xml"))
+        index = "".join(f"<sitemap><loc>{part}</loc></sitemap>" for part in parts)
+        server.route("/sitemap.xml", body=f"<sitemapindex>{index}</sitemapindex>")
+        since = datetime(2026, 3, 30, tzinfo=UTC)
+        now = since + timedelta(days=1)
+
+        async def collect() -> list[FetchEvent]:
+            options = FetchOptions(since=since, clock=lambda: now)
+            return [e async for e in fetch(config(server, tmp_path), archive, options)]
+
+        asyncio.run(collect())
+        assert stored_urls(archive) == wanted
+        asked = {r.path for r in server.requests if "sitemap" in r.path}
+        assert asked == {"/sitemap.xml", f"/sitemap/sitemap-post/{day}.xml"}
+
+
+def test_an_outlet_without_feeds_is_read_from_its_sitemaps(tmp_path: Path) -> None:
+    with Server() as server, open_archive(tmp_path / "archive.sqlite") as archive:
+        agency = Agency(server)
+        back = agency.publish(60, START)
+        config(server, tmp_path)
+        file = tmp_path / "feeds.toml"
+        there = (
+            f'[[outlet]]\nid = "vietnamvn"\nsitemaps = ["{server.url("/sitemap.xml")}"]\n'
+            'hosts = ["127.0.0.1"]\n'
+        )
+        file.write_text(file.read_text(encoding="utf-8") + there, encoding="utf-8")
+
+        def named(since: datetime | None) -> list[FetchEvent]:
+            async def collect() -> list[FetchEvent]:
+                options = FetchOptions(only=("vietnamvn",), since=since, clock=lambda: back)
+                return [e async for e in fetch(load(file), archive, options)]
+
+            return asyncio.run(collect())
+
+        with pytest.raises(UsageError, match="only sitemaps"):
+            named(None)
+        assert named(START)[-1].exit_code() is ExitCode.DONE  # type: ignore[union-attr]
+        assert stored_urls(archive) == agency.relevant(START)
+        assert not server.asked("/home.rss")
 
 
 def test_a_gap_in_a_feed_without_readable_dates(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from reader.sources.identity import (
     normalise_url,
     post_number,
     slug,
+    slug_words,
     text_key,
 )
 
@@ -153,6 +154,24 @@ def test_a_translation_is_another_article_than_its_origin() -> None:
     assert copy_key(NET, "id") == "vietnamnet.vn/post/2378174#id"
     assert copy_key(NET, "vi") == article_key(NET)
     assert copy_key("https://example.org/a", "id") == normalise_url("https://example.org/a")
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://www.vietnam.vn/en/thu-tuong-kyrgyzstan-tham-viet-nam", "thu tuong kyrgyzstan tham viet nam"),
+        ("https://www.vietnamplus.vn/thu-tuong-tiep-khach-post1012345.vnp", "thu tuong tiep khach"),
+        ("https://www.vietnamplus.vn/thu-tuong-tiep-khach/812345.vnp", "thu tuong tiep khach"),
+        ("https://vietnamnet.vn/thu-tuong-tiep-khach-2378123.html", "thu tuong tiep khach"),
+        ("https://24.kg/vlast/321987_premer_pribyil_vo_vetnam/", "321987 premer pribyil vo vetnam"),
+        ("https://x.kz/%D0%B2%D0%B8%D0%B7%D0%B8%D1%82-%D0%B2-%D1%85%D0%B0%D0%BD%D0%BE%D0%B9/", "визит в ханой"),
+        ("https://www.vietnam.vn/tin-tuc", ""),
+        ("https://www.vietnam.vn/", ""),
+        ("http://[broken", ""),
+    ],
+)  # fmt: skip
+def test_the_words_of_an_address(url: str, words: str) -> None:
+    assert " ".join(slug_words(url)) == words
 
 
 def test_a_text_without_address_goes_by_its_words() -> None:
