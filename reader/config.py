@@ -80,11 +80,15 @@ class ReadingSettings:
 
 @dataclass(frozen=True, slots=True)
 class InterfaceSettings:
-    """Theme name, remapped keys (binding id -> key) and the widest column in cells."""
+    """Theme name, remapped keys (binding id -> key), the widest column in cells, and motion.
+
+    ``motion`` is ``full``, or ``reduced``: nothing blinks and nothing glides.
+    """
 
     theme: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     column: int = 88
+    motion: str = "full"
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,7 +268,14 @@ SECTIONS: Mapping[str, Section] = {
             "private_hosts": list_of(host),
         }
     ),
-    "interface": Section({"theme": text, "keys": key_table, "column": number(20, 400, whole=True)}),
+    "interface": Section(
+        {
+            "theme": text,
+            "keys": key_table,
+            "column": number(20, 400, whole=True),
+            "motion": one_of(_("motion"), ("full", "reduced")),
+        }
+    ),
     "translation": Section(
         {
             "engines": texts,

@@ -26,6 +26,7 @@ VARIABLES = {
     "READER_CONFIG": _("the settings file"),
     "READER_DATA": _("folder of the archive and the models"),
     "READER_CACHE": _("folder of what can be made again"),
+    "READER_MOTION": _("“reduced”: nothing blinks or glides"),
     "NO_COLOR": _("no colour anywhere"),
 }
 

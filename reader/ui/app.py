@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -26,7 +26,7 @@ from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.stories import first_list
 from reader.ui.state import Activity, Journal, LastPlace
-from reader.ui.themes import OWN, defaults, opposite
+from reader.ui.themes import automatic, defaults, opposite, own, suited
 
 if TYPE_CHECKING:
     from reader.archive.protocol import Archive
@@ -78,7 +78,8 @@ class ReaderApp(App[None]):
         # Without colour only the terminal's own two remain: Textual would turn others into greys.
         super().__init__(ansi_color=True if self.colourless else None)
         self.use_command_palette = True
-        self.animation_level = "none"
+        self.still = "reduced" in (config.interface.motion, os.environ.get("READER_MOTION"))
+        self.animation_level = "none" if self.still else "basic"
         self.archive, self.config, self.services = archive, config, services
         self.sample, self.offline = sample, offline
         self.activity, self.journal = Activity(), Journal()
@@ -91,19 +92,21 @@ class ReaderApp(App[None]):
         self.first_list = self._pool.submit(
             first_list, archive, self.place, "".join(config.reading.languages[:1])
         )
-        for theme in OWN:
+        for theme in own(self.console.color_system):
             self.register_theme(theme)
-        self.theme = self._first_theme()
+        self.theme = self._theme_at_start = self._first_theme()
         chosen, self.key_faults = keymap(config.interface.keys)
         self.set_keymap(chosen)
 
     def _first_theme(self) -> str:
         if self.colourless:
             return "ansi-dark"
-        for name in (self.place.theme, self.config.interface.theme):
-            if name in self.available_themes:
-                return name
-        return "reader-dark"
+        colours = self.console.color_system
+        if self.place.theme in self.available_themes:
+            return suited(self.place.theme, colours)
+        if self.config.interface.theme in self.available_themes:
+            return self.config.interface.theme
+        return automatic(colours, os.environ)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the colours of kinds and signs."""
@@ -115,6 +118,11 @@ class ReaderApp(App[None]):
             self.stylesheet.set_variables(self.get_css_variables())
             return
         super().refresh_css(animate=animate)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """With reduced motion no cursor blinks."""
+        if self.still and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the stories."""
@@ -198,7 +206,9 @@ class ReaderApp(App[None]):
             return
         for screen in self.screens_of_ours():
             screen.keep_place()
-        place = replace(self.browse().where(), theme="" if self.colourless else self.theme)
+        place = self.browse().where()
+        if self.theme != self._theme_at_start:
+            place = replace(place, theme=self.theme)
         await self.ask(_keep, self.archive, place)
 
     # --- actions that apply everywhere

@@ -303,6 +303,14 @@ def _no_waiting_for_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.pilot.wait_for_idle", _brief)
 
 
+@pytest.fixture(autouse=True)
+def _one_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests, the terminal has all colours on a dark ground."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    for name in ("NO_COLOR", "COLORFGBG", "READER_MOTION", "TEXTUAL_COLOR_SYSTEM"):
+        monkeypatch.delenv(name, raising=False)
+
+
 def _at_work(worker: Worker[Any]) -> bool:
     return isinstance(worker.node, ReaderScreen | LineList) and not worker.is_finished
 

@@ -20,7 +20,7 @@ LONG_REASON = (
 async def test_help_lines_are_whole(opened: Opened) -> None:
     async with opened("f1", size=SMALL) as s:
         seen = [s.screen_text()]
-        for _page in range(12):
+        for _page in range(16):
             await s.press("space")
             seen.append(s.screen_text())
         text = " ".join(" ".join(seen).split())

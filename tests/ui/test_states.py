@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
-from textual.color import Color
 
 from reader.archive.protocol import Archive
 from reader.errors import ArchiveError, NothingFoundError
@@ -14,7 +12,6 @@ from reader.text.width import cells
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.read import ReadScreen
 from reader.ui.services import Progress
-from reader.ui.themes import OWN
 from reader.ui.widgets.parallel_view import ParallelView
 from reader.view.rows import Layout
 from tests.ui.conftest import Opened
@@ -275,75 +272,7 @@ async def test_progress_is_shown_with_a_bar_and_figures(opened: Opened) -> None:
         s.house.gate.set()
 
 
-# --- colours
-
-
-def luminance(color: Color) -> float:
-    """Relative luminance of sRGB, WCAG 2.2."""
-    channels = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.normalized
-    ]
-    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
-
-
-def contrast(one: Color, other: Color) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-TEXTS = ("foreground", "quiet", "sign", "unread", "text-error")
-KINDS = ("kind-per", "kind-org", "kind-loc", "kind-event", "kind-treaty")
-
-
-@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
-def test_our_themes_have_contrast_for_all_text(theme: object) -> None:
-    from textual.theme import Theme
-
-    assert isinstance(theme, Theme)
-    variables = {**theme.to_color_system().generate(), **theme.variables}
-    assert theme.background is not None
-    grounds = {"background": theme.background, "panel": theme.panel, **theme.variables}
-    seen = []
-    for ground in ("background", "panel", "lit", "block-cursor-background", "lit-entity"):
-        under = Color.parse(str(grounds[ground]))
-        names = (*TEXTS, *KINDS) if ground != "lit-entity" else ("foreground", *KINDS)
-        for name in names:
-            over = Color.parse(variables[name])
-            ratio = contrast(under.blend(over, over.a).with_alpha(1), under)
-            seen.append((round(ratio, 2), name, ground))
-    assert min(seen) >= (4.5,), sorted(seen)[:5]
-
-
-def test_each_kind_of_name_has_a_look_of_its_own_without_colour() -> None:
-    import re
-
-    sheet = (Path(__file__).parents[2] / "reader/ui/reader.tcss").read_text()
-    looks = re.findall(r"page--(per|org|loc|event|treaty) \{[^}]*text-style: ([a-z ]+);", sheet)
-    assert len(looks) == 5
-    assert len({" ".join(sorted(look.split())) for _kind, look in looks}) == 5
-
-
-async def test_other_themes_draw_everything(opened: Opened) -> None:
-    async with opened(size=(100, 24)) as s:
-        for theme in ("reader-light", "ansi-dark", "ansi-light", "nord", "textual-light"):
-            s.app.theme = theme
-            await s.press("enter", "n")
-            assert "railways and wheat" in s.screen_text()
-            await s.press("escape", "escape", "S", "escape", "E", "escape")
-            assert "Askar Bekov visits Hanoi" in s.screen_text()
-
-
-async def test_without_colour_the_cursor_is_reversed_and_nothing_is_coloured(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    async with opened() as s:
-        strips = s.app.screen._compositor.render_strips()
-        styles = [seg.style for line in strips for seg in line if seg.style]
-        assert s.app.native_ansi_color
-        assert any(style.reverse for style in styles)
-        used = {f for f in s.app._filters if f.enabled}
-        assert "NoColor" in {type(f).__name__ for f in used}
+# --- signs and places
 
 
 async def test_what_was_searched_for_is_marked_in_the_article(opened: Opened) -> None:
