@@ -58,6 +58,26 @@ def _index(con: sqlite3.Connection, number: int, source: str) -> None:
         )
 
 
+def forget(con: sqlite3.Connection, entries: Sequence[Remembered]) -> int:
+    """Delete the translations of these sentences; return how many there were."""
+    gone = 0
+    for entry in entries:
+        row = con.execute(
+            "DELETE FROM memory WHERE language = ? AND target = ? AND source = ? "
+            "AND provenance = ? RETURNING id",
+            (entry.language, entry.into, entry.source, entry.provenance.value),
+        ).fetchone()
+        if row is None:
+            continue
+        gone += 1
+        if con.execute("SELECT 1 FROM memory_words WHERE rowid = ?", (row[0],)).fetchone():
+            con.execute(
+                "INSERT INTO memory_words (memory_words, rowid, source) VALUES ('delete', ?, ?)",
+                (row[0], _spaced(entry.source)),
+            )
+    return gone
+
+
 def _spaced(text: str) -> str:
     """Chinese has no spaces: each character is a word of its own."""
     return re.sub(_HAN, r" \1 ", text)

@@ -330,6 +330,10 @@ class Archive(Protocol):
         """Keep translations of sentences; a person's is replaced by a person's only."""
         ...
 
+    def forget(self, entries: Sequence[Remembered]) -> int:
+        """Delete these from the memory, as far as they have the provenance given; return how many."""
+        ...
+
     def recall(self, language: str, into: str, sources: Sequence[str]) -> Mapping[str, Remembered]:
         """Return what is remembered of exactly these sentences, by sentence."""
         ...

@@ -178,6 +178,11 @@ class SqliteArchive(ReadingArchive):
         with self._database.write() as con:
             memory.remember(con, entries, pack(self._clock()))
 
+    def forget(self, entries: Sequence[Remembered]) -> int:
+        """Delete translations of sentences from the memory."""
+        with self._database.write() as con:
+            return memory.forget(con, entries)
+
     # names
 
     def decide(self, decision: Decision, kind: EntityType) -> None:

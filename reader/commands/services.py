@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.commands.naming import Naming
 from reader.config import Config, RecogniserSettings, load
-from reader.errors import NothingFoundError
+from reader.errors import ArchiveError, NothingFoundError
 from reader.i18n import _
 from reader.model import Beside, Parallel
 
@@ -50,6 +51,7 @@ class House(Naming):
         self._offline = offline
         Naming.__init__(self, own)
         self._lock = threading.Lock()
+        self._learnt: set[tuple[Archive, tuple[int, int]]] = set()
         self._translation: tuple[Archive, Desk] | None = None
         self._meaning: tuple[Archive, Remembered | None] | None = None
 
@@ -83,7 +85,20 @@ class House(Naming):
             # Nothing to read in one's own languages: say what a translation would take.
             wanted = Wanted(kind=Beside.TRANSLATION)
             return parallel(archive, article, wanted, languages, desk)
+        self._learn(archive, shown)
         return shown
+
+    def _learn(self, archive: Archive, shown: Parallel) -> None:
+        """Let the translation memory learn from an edition that is surely one, once a run."""
+        if shown.right is None or shown.kind is not Beside.EDITION or shown.note:
+            return
+        pair = shown.left.article.id, shown.right.article.id
+        if (archive, pair) not in self._learnt:
+            from reader.commands.learning import keep
+
+            self._learnt.add((archive, pair))
+            with suppress(ArchiveError):  # one that may only be read
+                keep(archive, shown)
 
     def _unreadable(self, shown: Parallel) -> bool:
         return shown.left.article.article.language not in self._config.reading.languages

@@ -23,6 +23,7 @@ COMMANDS = {
     "annotate": _("find the names in a text, as JSON lines"),
     "align": _("align two texts, as JSON lines or side by side"),
     "translate": _("translate a text"),
+    "memory": _("what the translation memory holds; learn from editions, forget"),
     "models": _("list, add and remove translation models"),
     "engines": _("list translation engines; keep their keys in the keyring"),
     "feeds": _("list, check, discover and change feeds"),

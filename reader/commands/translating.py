@@ -246,6 +246,9 @@ def translate_new(
     ``on_progress`` is called after each article from the calling thread. Pairs without a model are
     passed over; their reason is in the sum. Raises EngineError when no pair at all can be done.
     """
+    from reader.commands.learning import learn
+
+    learn(archive, cancelled=cancelled)
     waiting = untranslated(archive, language)
     if config.translation.download == "allow":
         from reader.commands.model_source import ModelSource

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.view.sentences import Sentence
 
 PROVENANCE_SIGNS: Mapping[Provenance, str] = {
-    Provenance.EDITION: "",
+    Provenance.EDITION: "ᴱ",
     Provenance.MEMORY: "ᴿ",
     Provenance.PERSON: "ᴾ",
     Provenance.MACHINE: "ᴹ",
