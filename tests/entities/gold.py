@@ -24,8 +24,8 @@ class GoldText:
     marks: tuple[Marked, ...]
 
 
-def gold_texts() -> Iterator[GoldText]:
-    for path in sorted(FOLDER.glob("??.txt")):
+def gold_texts(folder: Path = FOLDER) -> Iterator[GoldText]:
+    for path in sorted(folder.glob("??.txt")):
         for part in re.split(r"(?m)^== ", path.read_text(encoding="utf-8"))[1:]:
             head, body = part.split("\n", 1)
             yield _gold_text(head.split(), path.stem, body.strip("\n"))

@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 from reader.archive.sqlite import open_archive
 from reader.config import RecogniserSettings
 from reader.entities import annotator, recogniser
+from reader.entities.memory import Memory
 from reader.entities.recognisers.chosen import choose
 from reader.entities.recognisers.chosen import panel as chosen_panel
 from reader.entities.recognisers.guard import Patience
-from reader.entities.recognisers.merging import trimmed
+from reader.entities.recognisers.merging import Page, add_proposed, trimmed
 from reader.entities.recognisers.opening import open_recogniser, states
 from reader.entities.recognisers.panel import open_panel
 from reader.entities.recognisers.protocol import Proposal
@@ -387,6 +388,20 @@ class TestMerging:
         assert ("Bishkek", "LOC") in plain
         assert not added(text, "en", ("Murok", LOC))
         assert added(text, "en", ("Murok", ORG)) == [("Murok", "ORG")]
+
+    def test_the_word_before_a_quoted_name_says_what_it_is(self) -> None:
+        text = "то улица «Зуброк», то «Мурок»"
+        assert name_in(text, "ru", "Зуброк", ORG) == "Зуброк"
+        page = Page(recogniser()._read(0, 0, text, "ru").reading, [])
+        page.proposals = [
+            Proposal(text.index(name), text.index(name) + 6 - (name == "Мурок"), ORG)
+            for name in ("Зуброк", "Мурок")
+        ]
+        add_proposed([page], recogniser()._linker, Memory())
+        assert [(s.type, s.entity) for s in page.spans] == [
+            (LOC, "loc:zubrok"),
+            (ORG, "org:murok"),
+        ]
 
     def test_a_body_without_the_country_behind_it_would_be_everybodys(self) -> None:
         text = "с ними были ВМС Вьетнама, а мимо шёл Зуброк Вьетнама"

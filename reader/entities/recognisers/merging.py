@@ -16,7 +16,8 @@ from reader.entities.links import Linker
 from reader.entities.memory import Memory, recall, relink, short_form
 from reader.entities.reading import BODY, PERSON, PLACE, Reading, Span
 from reader.entities.recognisers.protocol import Proposal
-from reader.entities.tokens import Token
+from reader.entities.tokens import Token, opens_quote
+from reader.model import EntityType
 
 _LONGEST = 10
 """Words in the longest name a proposal may give."""
@@ -73,7 +74,7 @@ def _free(page: Page, capitals: set[str]) -> list[Span]:
         if place is None or _is_part(page, *place, proposal) or _opens(page, *place, capitals):
             continue
         if taken.take(*place):
-            found.append(Span(*place, proposal.type))
+            found.append(Span(*place, _kind(page.reading, place[0], proposal.type)))
     found.sort(key=lambda s: s.start)
     return found
 
@@ -89,6 +90,18 @@ def _opens(page: Page, start: int, end: int, capitals: set[str]) -> bool:
     word = page.reading.tokens[n]
     lone = word.first and word.end == end and not word.upper
     return lone and short_form(word.key) not in capitals
+
+
+def _kind(reading: Reading, start: int, proposed: EntityType) -> EntityType:
+    """Return the type that the word before a quoted name gives it (``стадион «Милли»``), if any."""
+    n = reading.at.get(start, 0)
+    gap = reading.gap(n) if n else ""
+    if len(gap) != 2 or not opens_quote(gap):
+        return proposed
+    head = reading.tokens[n - 1].key
+    if (head,) in reading.words.loc_heads.get(head, ()):
+        return PLACE
+    return BODY if (head,) in reading.words.org_heads.get(head, ()) else proposed
 
 
 class _Taken:
