@@ -145,7 +145,7 @@ def own(colours: str | None) -> tuple[Theme, Theme]:
     dark = {**READER_DARK.variables, **DARK_256}
     light = {**READER_LIGHT.variables, **LIGHT_256}
     return (
-        replace(READER_DARK, panel="#303030", variables=dark),
+        replace(READER_DARK, foreground="#e4e4e4", panel="#303030", variables=dark),
         replace(READER_LIGHT, panel="#e4e4e4", variables=light),
     )
 

@@ -245,21 +245,26 @@ def side_label(side: Side, names: Mapping[str, str]) -> str:
 
 
 def both_sides(
-    parallel: Parallel, names: Mapping[str, str], place: tuple[int, int] | None = None
+    parallel: Parallel,
+    names: Mapping[str, str],
+    place: tuple[int, int] | None = None,
+    *,
+    days: bool = True,
 ) -> str:
     """Name both texts in one short line, what the right one is, and how sure the pairing is.
 
-    ``place`` tells which the right one is of how many, from 1, and is not said of an only one:
+    ``place`` tells which the right one is of how many, from 1, and is not said of an only one;
+    without ``days`` the line is shorter:
     ``VNA en 2025-03-06 ‖ VietnamNet vi 2025-03-07 (2 of 5) · other newsroom, 64 % sure``
     """
     left, right = parallel.left, parallel.right
     if right is None:
-        return f"{_short_side(left, names)} · " + _("alone")
+        return f"{_short_side(left, names, days=days)} · " + _("alone")
     which = ""
     if place is not None and place[1] > 1:
         which = " " + _("({n} of {total})").format(n=place[0], total=place[1])
-    told = f"{_short_side(left, names)} ‖ {_short_side(right, names)}{which}"
-    told = f"{told} · {beside_name(parallel.kind)}"
+    one, two = (_short_side(side, names, days=days) for side in (left, right))
+    told = f"{one} ‖ {two}{which} · {beside_name(parallel.kind)}"
     if parallel.kind is Beside.TRANSLATION:
         made = sorted(provenance_name(p) for p in _provenances(right))
         return f"{told}: {', '.join(made)}" if made else told
@@ -290,10 +295,10 @@ def choice_label(
     return " · ".join(parts)
 
 
-def _short_side(side: Side, names: Mapping[str, str]) -> str:
+def _short_side(side: Side, names: Mapping[str, str], *, days: bool) -> str:
     article = side.article.article
     parts = [outlet_short(article.outlet, names), side.language]
-    if side.language == article.language:
+    if days and side.language == article.language:
         parts.append(article.published.iso()[:10] if article.published else _("undated"))
     return " ".join(parts)
 

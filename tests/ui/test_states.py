@@ -299,6 +299,7 @@ async def test_an_article_opens_where_it_was_left(opened: Opened) -> None:
     async with opened("j", "enter", *("j" * 5), size=(120, 20)) as s:
         await s.press("escape", "enter")
         assert s.app.screen.query_one(ParallelView).bead == 5
+        assert "where you left it: 6 of 40 (g: to the beginning)" in s.screen_text()
         await s.press("j", "q")
     async with opened("enter", size=(120, 20)) as s:
         assert s.app.screen.query_one(ParallelView).bead == 6

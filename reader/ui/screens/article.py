@@ -16,6 +16,9 @@ from reader.ui.widgets.page_parts import KIND_LOOKS
 from reader.ui.widgets.parallel_view import ParallelView
 from reader.view import labels
 
+SHORT = 80
+"""Below so many cells the top line names texts without their days."""
+
 
 class ArticleScreen(TurningScreen):
     """One article of a story at a time.
@@ -110,7 +113,9 @@ class ArticleScreen(TurningScreen):
         if len(numbers) > 1:
             place = f"{numbers.index(self.article) + 1}/{len(numbers)} · "
         names = labels.outlet_names(self.house.config)
-        told = labels.both_sides(self.parallel, names, self.place_beside())
+        told = labels.both_sides(
+            self.parallel, names, self.place_beside(), days=self.size.width >= SHORT
+        )
         self.title_line(f"{marks}{place}{told}", self.parallel.left.title)
 
     def _tell_signs(self) -> None:
@@ -119,7 +124,18 @@ class ArticleScreen(TurningScreen):
         signs = [] if self.parallel.note else labels.legend(self.parallel)
         legend = [(sign, "quiet") for sign in signs]
         legend += [(labels.kind_name(k), KIND_LOOKS[k]) for k in self.page.kinds_shown()]
-        self.say(self.parallel.note or self.parallel.made_by, legend=legend)
+        said = (self.parallel.note or self.parallel.made_by, self._continued())
+        self.say(" · ".join(words for words in said if words), legend=legend)
+
+    def _continued(self) -> str:
+        """Say that the article was opened where it was left, while it is there."""
+        left = self.house.place.reading.get(str(self.article), 0)
+        if not left or self.page.left_at() != left:
+            return ""
+        key = self.house.key_of("read.top")
+        return _("where you left it: {place} ({key}: to the beginning)").format(
+            place=self.page.place(), key=key
+        )
 
     def numbers(self) -> tuple[int, ...]:
         """Return the articles of the story, the one shown among them."""

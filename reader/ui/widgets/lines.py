@@ -177,16 +177,17 @@ class KeyLine(Line):
     COMPONENT_CLASSES: ClassVar[set[str]] = looks("key", "text", "quiet")
 
     def pieces(self, width: int) -> Sequence[Segment]:
-        """Key and label of each action that is on for the focused place; help always stays."""
+        """Key and label of each action that is on for the focused place; back and help stay."""
         found: dict[str, tuple[str, bool]] = {}
         for key, active in self.screen.active_bindings.items():
             name = active.binding.id
             if name is not None and name in BY_ID and BY_ID[name].footer and name not in found:
                 found[name] = (key, active.enabled)
-        last = found.pop("anywhere.help", None)
+        last = [name for name in ("anywhere.back", "anywhere.help") if name in found]
+        kept = {name: found.pop(name) for name in last}
         order = [*sorted(found, key=list(BY_ID).index)]
         order.sort(key=lambda name: name.startswith("anywhere."))
-        tail = self._entry("anywhere.help", *last) if last else []
+        tail = [piece for name in last for piece in self._entry(name, *kept[name])]
         room = width - sum(cells(p.text) for p in tail) - 1
         pieces: list[Segment] = [Segment(" ")]
         for name in order:

@@ -56,10 +56,12 @@ class PageSentences(PageLines):
         """The rows are new: the same sentence stays lit, if it is still there."""
         old = self.kept_sentence()
         self.forget_sentences()
-        found = self.sentences if old is not None else None
-        for number, new in enumerate(found.all if found is not None else ()):
-            if old is not None and new.named() == old.named():
-                self.sentence, self.lit = number, new
+        if old is None or (found := self.sentences) is None:
+            return
+        side, pieces = old.named()
+        number = found.at(side, pieces[0].block, pieces[0].start)
+        if number is not None:
+            self.sentence, self.lit = number, found.all[number]
 
     def kept_sentence(self) -> Sentence | None:
         """Return the sentence that stays lit when the mouse is elsewhere."""
