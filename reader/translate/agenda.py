@@ -26,14 +26,21 @@ class Gaze:
 
 
 class Agenda:
-    """The pieces not begun yet. The next one is chosen when it is asked for, not before."""
+    """The pieces not begun yet. The next one is chosen when it is asked for, not before.
+
+    ``pieces`` may grow meanwhile: what is appended takes its place among the others.
+    """
 
     def __init__(self, pieces: Sequence[Piece], gaze: Gaze) -> None:
-        self._left = list(pieces)
+        self._given = pieces
+        self._taken = 0
+        self._left: list[Piece] = []
         self._gaze = gaze
 
     def next(self) -> Piece | None:
         """Take out the piece whose turn it is: what is looked at, else by priority and order."""
+        self._left += self._given[self._taken :]
+        self._taken = len(self._given)
         if not self._left:
             return None
         place = min(range(len(self._left)), key=lambda i: (self._gaze.rank(self._left[i]), i))

@@ -74,6 +74,9 @@ class Engine(Protocol):
     ) -> Iterator[Outcome]:
         """Yield an outcome for each piece, as they are ready; none after ``cancelled``.
 
+        A list of pieces may grow while it is worked through: a sentence that lost a name is given
+        once more, with the same index. An engine that has read the list before need not look again.
+
         Raises EngineError when nothing can be translated at all.
         """
         ...

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from reader.i18n import _
 from reader.model import Provenance, TranslatedSegment
 from reader.text.clean import clean_line
+from reader.translate.agenda import LOOKED_AT
 from reader.translate.care import Made, care, second_try
 from reader.translate.engine import Attentive, Cancelled, Engine, Outcome, Piece, Route
 from reader.translate.memory import Recall
@@ -231,9 +232,13 @@ def _with_care(
     """
     by_index = {piece.index: piece for piece in pieces}
     first: dict[int, tuple[Outcome, Made]] = {}
-    again: list[Piece] = []
-    for outcome in engine.translate(pieces, route, cancelled):
+    live = list(pieces)
+    again: dict[int, Piece] = {}
+    for outcome in engine.translate(live, route, cancelled):
         piece = by_index[outcome.index]
+        if again.pop(outcome.index, None) is not None:
+            yield outcome.index, _better(first.pop(outcome.index), outcome, piece, route)
+            continue
         if outcome.text is None:
             yield outcome.index, outcome.detail
             continue
@@ -243,16 +248,25 @@ def _with_care(
             yield outcome.index, _segment(made, outcome.detail, route)
         else:
             first[outcome.index] = outcome, made
-            again.append(replace(piece, text=other))
-    for outcome in engine.translate(again, route, cancelled) if again else ():
-        before, made = first.pop(outcome.index)
-        if outcome.text is not None:
-            text = by_index[outcome.index].text
-            second = care(text, outcome.text, route.source, route.target)
-            made = min(made, second, key=lambda m: m.faults)
-        yield outcome.index, _segment(made, before.detail, route)
+            again[outcome.index] = replace(piece, text=other, priority=LOOKED_AT)
+            live.append(again[outcome.index])
+    # What an engine that read the list beforehand has not seen.
+    for outcome in engine.translate(list(again.values()), route, cancelled) if again else ():
+        piece = by_index[outcome.index]
+        yield outcome.index, _better(first.pop(outcome.index), outcome, piece, route)
     for index, (outcome, made) in first.items():
         yield index, _segment(made, outcome.detail, route)
+
+
+def _better(
+    before: tuple[Outcome, Made], outcome: Outcome, piece: Piece, route: Route
+) -> TranslatedSegment:
+    """Return the better of two tries at one sentence."""
+    first, made = before
+    if outcome.text is not None:
+        second = care(piece.text, outcome.text, route.source, route.target)
+        made = min(made, second, key=lambda m: m.faults)
+    return _segment(made, first.detail, route)
 
 
 def _segment(made: Made, label: str, route: Route) -> TranslatedSegment:

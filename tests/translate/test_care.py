@@ -6,6 +6,7 @@ import pytest
 
 from reader.errors import ConfigError
 from reader.model import LANGUAGES
+from reader.translate.agenda import Agenda, Gaze
 from reader.translate.care import care, grave_of, second_try, warnings_of
 from reader.translate.engine import Outcome, Piece, Route
 from reader.translate.figures import difference
@@ -188,6 +189,34 @@ def test_a_sentence_that_lost_a_name_goes_through_once_more() -> None:
     assert made.text == "General Secretary To Lam spoke."
     assert warnings_of(made.detail) == ()
     assert engine.asked == ["Tổng Bí thư Tô Lâm nói.", "Tổng Bí thư To Lam nói."]
+
+
+class InTurn(LosesNames):
+    """One that asks for the next piece when it is ready for it."""
+
+    def translate(self, pieces, route, cancelled):  # type: ignore[no-untyped-def]
+        agenda = Agenda(pieces, Gaze())
+        while (piece := agenda.next()) is not None:
+            yield from super().translate([piece], route, cancelled)
+
+
+class BeforeHand(LosesNames):
+    """One that reads everything before it begins."""
+
+    def translate(self, pieces, route, cancelled):  # type: ignore[no-untyped-def]
+        yield from super().translate(tuple(pieces), route, cancelled)
+
+
+@pytest.mark.parametrize(("engine", "order"), [(InTurn(), [1, 0, 2]), (BeforeHand(), [1, 2, 0])])
+def test_the_second_try_does_not_wait_for_the_whole_article(
+    engine: LosesNames, order: list[int]
+) -> None:
+    texts = ["Tổng Bí thư Tô Lâm nói.", "Trời mưa.", "Trời nắng."]
+    given = [Sentence(text, "", number != 1) for number, text in enumerate(texts)]
+    made = list(Translator([engine]).translate(given, "vi", "en"))
+    assert [index for index, _segment in made] == order
+    assert dict(made)[0].text == "General Secretary To Lam spoke."
+    assert len(engine.asked) == 4
 
 
 # --- figures and dates -------------------------------------------------------------------------

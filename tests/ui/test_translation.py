@@ -97,7 +97,7 @@ async def test_a_missing_model_is_offered_shown_and_fetched(
         s.house.offered = WAY
         assert "download" not in footer(s)
         await s.press("t")
-        await s.until(lambda: "d offers the download (31 MB)" in s.screen_text())
+        await s.until(lambda: "d offers the download (31.3 MB)" in s.screen_text())
         assert "d download" in footer(s)
         await s.press("d")
         shown = " ".join(s.screen_text().split())
