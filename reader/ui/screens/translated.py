@@ -112,7 +112,7 @@ class TranslatedScreen(ReaderScreen):
             if house.config.translation.download == "allow":
                 self.download(found)
                 return
-            words = _("No model translates this yet: {key} offers the download ({size:.0f} MB).")
+            words = _("No model translates this yet: {key} offers the download ({size:.1f} MB).")
             key = house.key_of("read.download")
             self.say(words.format(key=key, size=found.size / 1e6))
 
@@ -152,7 +152,7 @@ class TranslatedScreen(ReaderScreen):
     def download(self, offer: Offer) -> None:
         """Fetch the models in the background; then the right column fills."""
         services, ids = self.house.services, tuple(model.id for model in offer.models)
-        if self.house.activity.running:
+        if self.house.background.busy:
             self.say(_("Something else runs in the background: try again when it is done."))
             return
 
