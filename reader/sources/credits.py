@@ -30,7 +30,8 @@ _PHOTO_WORD = (
     r"|Illustrative photo|Photo d['’]illustration|Foto ilustrasi|图片?|图自|图片来源"
 )
 _PHOTO_CREDIT = re.compile(
-    rf"^\W*(?:(?:{_PHOTO_WORD})\s*[:：]\s*[^.!?。]{{1,60}}|图自[^.!?。]{{1,20}}|(?:{_PHOTO_WORD}))\W*$",
+    rf"^\W*(?:(?:{_PHOTO_WORD})\s*[:：]\s*[^.!?。]{{1,60}}|图自[^.!?。]{{1,20}}|Фото\s+[^.!?。:]{{2,60}}"
+    rf"|(?:{_PHOTO_WORD}))\W*$",
     re.IGNORECASE,
 )
 _PHOTO_IN_TEXT = re.compile(

@@ -172,11 +172,17 @@ def _from_match(
     return _instant(year, *month_day, time, offset, now)
 
 
+def month_number(name: str) -> int | None:
+    """Return the month that a name or its first three letters stand for, in any language here."""
+    name = name.lower()
+    return _MONTHS.get(name) or _MONTHS.get(name[:3])
+
+
 def _month_day(part: dict[str, str | None]) -> tuple[int, int] | None:
     """Return month and day. Two numbers are day first, unless an English half-day makes it doubtful."""
     if part.get("name"):
         name = (part["name"] or "").lower()
-        month = _MONTHS.get(name) or _MONTHS.get(name[:3])
+        month = month_number(name)
         return None if month is None else (month, int(part["day"] or 0))
     if part.get("first"):
         first, other = int(part["first"] or 0), int(part["other"] or 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _MORE = re.compile(
-    r"^\s*(?:[>»]{1,3}\s*)*(?:Xem thêm|Đọc thêm|Tin liên quan|Tin bài liên quan|Bài liên quan|Tin cùng chuyên mục"
+    r"^\s*(?:[>»*]{1,3}\s*)*(?:Xem thêm|Đọc thêm|Tin liên quan|Tin bài liên quan|Bài liên quan|Tin cùng chuyên mục"
     r"|Có thể bạn quan tâm|Mời (?:quý )?(?:độc giả|bạn đọc)|Read more|Read also|Also read|See also|See more"
     r"|Related (?:news|stories|articles?|posts?|topics?)|You may also like|More on this"
     r"|Lire aussi|À lire(?: aussi| également)?(?=\s*:)|À lire aussi|Voir aussi|Lire la suite|Sur le même (?:sujet|thème)(?=\s*:|\W*$)"
@@ -47,6 +47,7 @@ _SHARE = re.compile(
 )
 _FOLLOW = re.compile(
     r"^\W*(?:(?:Follow|Find|Join) us (?:on|in|at)\b|Theo dõi (?:chúng tôi|\S+(?: \S+){0,3}) trên\b|Suivez[- ]nous|Síguenos|Síganos"
+    r"|Читайте нас (?:в|на)\b|Следите за (?:нами|нашими новостями)\b|Присоединяйтесь к (?:нам|нашему)\b"
     r"|Подпис(?:ывайтесь|аться) на (?:наш|нас|канал)|Подпишитесь на (?:наш|нас|канал)|Ikuti kami|扫一扫|关注我们|Subscribe to our|Sign up for our"
     r"|Đăng ký nhận (?:bản )?tin|Dang ky nhan ban tin|Abonnez-vous à notre|Suscríbase a nuestro|Suscríbete a nuestro|Berlangganan buletin|订阅我们)",
     re.IGNORECASE,

@@ -25,6 +25,8 @@ from reader.text.clean import clean_line
 from reader.text.normalize import squeeze
 
 if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
     from reader.sources.page_head import Head
 
 MAX_CHARACTERS = 4_000_000
@@ -45,9 +47,10 @@ _BODIES = (
 )
 _CAPTIONS = (
     "figure p, table.picture td, table.image td, table.imagebox td, table.ImageBox td, td.caption, td.pCaption,"
-    " p.caption, div.caption, span.caption, .wp-caption-text, .image-caption, .photo-caption, .img-caption,"
+    " .article-photo span, p.caption, div.caption, span.caption, .wp-caption-text, .image-caption, .photo-caption, .img-caption,"
     " .picture-caption, .image_desc, .PhotoCMS_Caption, p.pCaption, [itemprop=caption]"
 )
+_DATES = "[class~=date], [class$='-date'], [class$='__date'], [class$='__time'], [class~=time]"
 _STOP = re.compile(r"[.!?…。！？:：][\"'”’»)）\]]*\s*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -69,13 +72,14 @@ def find(text: str, url: str, head: Head) -> Found:
     if len(text) > MAX_CHARACTERS:
         return Found()
     tree = page_source.tree(text, url)
+    dated = _dated(tree)
     page_prune.prune(tree)
     if tree.body is None:
         return Found()
     captions = {node.mem_id for node in tree.body.css(_CAPTIONS)}
     walked = page_blocks.walk(tree.body, captions)
     start = _headline(walked, head.title)
-    stamps = _stamps(walked, start)
+    stamps = [*dated, *_stamps(walked, start)]
     named = {node.mem_id for node in tree.body.css(_BODIES)[:3]}
     story = _until_named_end(_story(walked, start, head), named)
     judged = page_judged.judged(tree.html or text, url)
@@ -102,6 +106,15 @@ def _headline(walked: Sequence[Walked], title: str) -> int:
         if before <= 0.3 * sum(_weight(w) for w in walked[place:]):
             return place + 1
     return 0
+
+
+def _dated(tree: LexborHTMLParser) -> list[str]:
+    """The first time stamp that stands in an element named after it: a line may run on beside it."""
+    for node in tree.css(_DATES)[:10]:
+        text = squeeze(node.text())
+        if len(text) <= 60 and re.search(r"\d{4}", text) and parse_stamp(text, ""):
+            return [text]
+    return []
 
 
 def _stamps(walked: Sequence[Walked], start: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.config import SiteRules
@@ -44,8 +46,21 @@ class Rules:
             for node in self._css(self._tree, selector)[:3]:
                 found = self._passages(node)
                 if sum(len(p.text) for p in found if p.kind is not BlockKind.CAPTION) >= _LEAST:
-                    return found
+                    return [*self._above(node), *found]
         return []
+
+    def _above(self, body: LexborNode) -> list[Passage]:
+        """Return the captions between the headline and the body: a picture above the text."""
+        assert self._site is not None
+        titles = [n for s in self._site.title for n in self._css(self._tree, s)[:1]][:1]
+        if not titles or not self._site.captions:
+            return []
+        captions = {n.mem_id for s in self._site.captions for n in self._css(self._tree, s)}
+        found: list[Passage] = []
+        for node in _between(titles[0], body):
+            if node.mem_id in captions:
+                found += page_blocks.passages(node, {node.mem_id})
+        return [replace(p, kind=BlockKind.CAPTION, sure=True) for p in found]
 
     def _passages(self, body: LexborNode) -> list[Passage]:
         site = self._site
@@ -64,6 +79,26 @@ class Rules:
             hosts = ", ".join(self._site.hosts if self._site else ())
             what = _("not a CSS selector: {selector}").format(selector=selector)
             raise ConfigError(what, where=f"feeds.toml: site[{hosts}]") from None
+
+
+def _between(first: LexborNode, last: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements between two, as the page has them; none when they come the other way."""
+    around = {n.mem_id for n in _ancestors(last)}
+    shared = next((n for n in _ancestors(first) if n.mem_id in around), None)
+    begun = False
+    for node in shared.traverse() if shared is not None else ():
+        if node.mem_id == last.mem_id:
+            return
+        if begun:
+            yield node
+        begun = begun or node.mem_id == first.mem_id
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def _value(node: LexborNode) -> str:

@@ -87,7 +87,7 @@ def shape(
     patterns = patterns or Patterns()
     kept = _without_images(_clean(passages))
     kept = [p for p in kept if not _is_furniture(p)]
-    kept = [_as_caption(p) for p in _before_footer(kept, patterns.footer)]
+    kept = [_of_its_kind(p) for p in _before_footer(kept, patterns.footer)]
     kept, origin = _take_origin(kept)
     kept, day = _take_newsroom(kept)
     kept, agency = _take_closing(kept, known, patterns)
@@ -139,12 +139,21 @@ def _before_footer(passages: list[Passage], footer: Sequence[re.Pattern[str]]) -
     return passages
 
 
-def _as_caption(passage: Passage) -> Passage:
+def _of_its_kind(passage: Passage) -> Passage:
+    if passage.kind is BlockKind.HEADING and _is_sentence(passage.text):
+        return replace(passage, kind=BlockKind.PARAGRAPH)
     if passage.kind is BlockKind.PARAGRAPH and lines.ends_in_photo_credit(passage.text):
         passage = replace(passage, kind=BlockKind.CAPTION)
     if passage.kind is BlockKind.CAPTION:
         return replace(passage, text=lines.undouble(passage.text))
     return passage
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether a heading is a lead in truth: long, and closed by a full stop."""
+    return len(text) >= (30 if "。" in text else 80) and text.rstrip("\"'”’»)）").endswith(
+        (".", "。")
+    )
 
 
 def _take_origin(passages: list[Passage]) -> tuple[list[Passage], Origin | None]:

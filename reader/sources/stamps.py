@@ -10,6 +10,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 from reader.model import Evidence, Published
+from reader.sources.feed_dates import month_number
 
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
@@ -25,10 +26,19 @@ _CLOCK = re.compile(
     r"(?<![\d:/.-])(?P<H>\d{1,2})\s*[:hH]\s*(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:\s*(?P<half>[AaPp])\.?[Mm]\b)?"
     r"\s*(?P<zone>\(?(?:GMT|UTC)\s*[+-]\s*\d{1,2}(?::?\d{2})?\)?|[+-]\d{2}:?\d{2}\b)?"
 )
+_ZONE = re.compile(r"(?<!\w)(?:GMT|UTC)\s*(?P<zone>[+-]\s*\d{1,2}(?::?\d{2})?)(?!\d)")
+_DAY_NAMED = re.compile(r"(?<!\d)(?P<d>\d{1,2})\s+(?P<name>[^\W\d_]{3,10})\.?\s+(?P<y>\d{4})(?!\d)")
 _IN_ADDRESS = re.compile(r"/(?P<y>20\d\d)(?P<sep>[/-]?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?=[/-]|$)")
 _CLOCKS = {
     "vn": "+07:00", "id": "+07:00", "cn": "+08:00", "kg": "+06:00",
     "kz": "+05:00", "uz": "+05:00", "tj": "+05:00", "tm": "+05:00",
+}  # fmt: skip
+# Outlets of the region under other names than their country's.
+_OUTLETS = {
+    "qazinform.com": "+05:00", "astanatimes.com": "+05:00", "azattyq.org": "+05:00",
+    "akipress.com": "+06:00", "akipress.org": "+06:00", "kaktus.media": "+06:00",
+    "azattyk.org": "+06:00", "asiaplustj.info": "+05:00", "ozodi.org": "+05:00",
+    "turkmenportal.com": "+05:00", "orient.tm": "+05:00", "sputniknews.kz": "+05:00",
 }  # fmt: skip
 _EARLIEST, _LATEST = 1995, 2100
 
@@ -69,11 +79,14 @@ def offset_of(utc_offset: str) -> timezone:
 def offset_of_host(host: str) -> str:
     """Return the clock of the country a host is named after, ``+00:00`` where that tells nothing.
 
-    Only countries on one clock all year: Vietnam and western Indonesia +07:00, China +08:00,
+    The region's outlets under other names are known one by one. Of countries only those on one
+    clock all year: Vietnam and western Indonesia +07:00, China +08:00,
     Kyrgyzstan +06:00, Uzbekistan, Tajikistan, Turkmenistan and (since 1 March 2024) Kazakhstan
     +05:00, as in the IANA time zone database.
     """
-    return _CLOCKS.get(host.rpartition(".")[2].lower(), "+00:00")
+    labels = host.lower().split(".")
+    named = _OUTLETS.get(".".join(labels[-2:]))
+    return named or _CLOCKS.get(labels[-1], "+00:00")
 
 
 def _in_words(text: str, utc_offset: str, language: str, evidence: Evidence) -> Published | None:
@@ -87,6 +100,10 @@ def _in_words(text: str, utc_offset: str, language: str, evidence: Evidence) -> 
             rest = text[: day.start] + " " + text[day.end :]
             fields = {"y": str(day.year), "m": str(day.month), "d": str(day.day), **_clock(rest)}
             return _published(fields, utc_offset, evidence)
+    if (found := _DAY_NAMED.search(text)) and (month := month_number(found["name"])):
+        rest = text[: found.start()] + " " + text[found.end() :]
+        fields = {"y": found["y"], "m": str(month), "d": found["d"], **_clock(rest)}
+        return _published(fields, utc_offset, evidence)
     return None
 
 
@@ -95,6 +112,8 @@ def _clock(text: str) -> dict[str, str | None]:
     if found is None:
         return {}
     fields = found.groupdict()
+    if not fields["zone"] and (zone := _ZONE.search(text)):  # "10:31, 6 March 2025 | GMT +5"
+        fields["zone"] = zone["zone"]
     half, hour = (fields.pop("half") or "").lower(), int(fields["H"] or 0)
     if half and 1 <= hour <= 12:
         fields["H"] = str(hour % 12 + (12 if half == "p" else 0))
