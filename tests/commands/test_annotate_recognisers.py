@@ -15,7 +15,6 @@ from reader.commands.interface import run_interface
 from reader.commands.services import House
 from reader.entities import annotator, recogniser
 from reader.entities.recognisers.chosen import panel
-from tests.conftest import Run
 from tests.entities.plugin import install
 
 TEXT = "To Lam spoke in Astana. Nobody drinks Zubrowka here.\n"
@@ -144,22 +143,23 @@ def test_doctor_says_of_those_in_use_what_works(
 
 
 def test_articles_are_annotated_with_the_settings_help(
-    site: Path, text: Path, tmp_path: Path, reader: Run
+    site: Path, text: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    config = settings(tmp_path, 'use = ["lexicon"]')
-    here = {"PYTHONPATH": str(site), "READER_CONFIG": str(config)}
-    assert reader("import", text, "--lang", "en", **here).returncode == 0
-    found = reader("entities", "--format", "jsonl", **here).stdout.decode()
-    assert "loc:zubrovka" in found
-    without = reader("entities", "refresh").stderr.decode()
-    assert "1 article read anew, names changed in 1" in without
-    again = reader("entities", "refresh", **here).stderr.decode()
-    assert "1 article read anew, names changed in 1" in again
+    config = ["--config", str(settings(tmp_path, 'use = ["lexicon"]'))]
+    assert main([*config, "import", str(text), "--lang", "en"]) == 0
+    assert main([*config, "entities", "--format", "jsonl"]) == 0
+    assert "loc:zubrovka" in capfd.readouterr().out
+    for choice in ([], config):
+        assert main([*choice, "entities", "refresh"]) == 0
+        assert "1 article read anew, names changed in 1" in capfd.readouterr().err
+    assert main([*config, "entities", "refresh"]) == 0
+    assert "nothing to do" in capfd.readouterr().err
 
 
 def test_in_the_interface_trouble_is_a_notice_and_new_settings_hold_at_once(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert main(["import", str(text), "--lang", "en"]) == 0
     config = settings(tmp_path, 'use = ["lexicon"]')
     notices: list[tuple[str, bool]] = []
     found: list[list[str]] = []
@@ -184,7 +184,7 @@ def test_in_the_interface_trouble_is_a_notice_and_new_settings_hold_at_once(
             assert annotator() is recogniser()
 
     monkeypatch.setattr("reader.ui.app.ReaderApp", App)
-    arguments = build_parser().parse_args(["--config", str(config), "--sample"])
+    arguments = build_parser().parse_args(["--config", str(config)])
     with Context(arguments) as context:
         assert run_interface(context) == 0
     assert found == [["Zubrowka"]]

@@ -432,7 +432,7 @@ class TestMerging:
 @cache
 def passages() -> tuple[tuple[str, str, tuple[Mention, ...]], ...]:
     texts = [
-        *((gold.text, gold.language) for gold in gold_texts()),
+        *((gold.text, gold.language) for gold in list(gold_texts())[::4]),
         ("Фото https://a.example/Ханой.jpg\n\nВ Ханое\u00a0– «Ак Жол»", "ru"),
         ("TO LAM IN ASTANA AND HANOI WITH ALL MINISTERS OF BOTH STATES", "en"),
         ("", "vi"),
@@ -440,7 +440,7 @@ def passages() -> tuple[tuple[str, str, tuple[Mention, ...]], ...]:
     return tuple((t, tag, recogniser().annotate(t, tag)) for t, tag in texts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_whatever_is_proposed_what_stands_stands(data: st.DataObject) -> None:
     """Known names and rules keep every mention; what is added is free, whole and a name."""
