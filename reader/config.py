@@ -82,13 +82,15 @@ class ReadingSettings:
 class InterfaceSettings:
     """Theme name, remapped keys (binding id -> key), the widest column in cells, and motion.
 
-    ``motion`` is ``full``, or ``reduced``: nothing blinks and nothing glides.
+    ``motion`` is ``full``, or ``reduced``: nothing blinks and nothing glides. ``refresh_names`` has
+    the reader find the names anew, behind the screens, in articles that are behind the knowledge.
     """
 
     theme: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     column: int = 88
     motion: str = "full"
+    refresh_names: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,6 +274,7 @@ SECTIONS: Mapping[str, Section] = {
             "keys": key_table,
             "column": number(20, 400, whole=True),
             "motion": one_of(_("motion"), ("full", "reduced")),
+            "refresh_names": truth,
         }
     ),
     "translation": Section(

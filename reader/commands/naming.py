@@ -78,6 +78,12 @@ class Naming:
         one, other = split(archive, number)
         return _("{id} and {other} are two again").format(id=one, other=other)
 
+    def names_behind(self, archive: Archive) -> int:
+        """Return how many articles were annotated with other knowledge than today's."""
+        from reader.reannotation import count_behind
+
+        return count_behind(archive)
+
     def refresh_names(
         self, archive: Archive, on_progress: OnProgress, cancelled: Cancelled
     ) -> Progress:
@@ -91,5 +97,6 @@ class Naming:
 
         going = _("names: {done} of {total} articles read anew")
         ended = _("names: {done} articles read anew, changed in {changed}")
+        stopped = _("names: {done} of {total} articles read anew, the rest next time")
         end = refresh(archive, lambda step: on_progress(told(step, going)), cancelled)
-        return told(end, ended)
+        return told(end, stopped if end.cancelled else ended)

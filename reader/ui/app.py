@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +21,7 @@ from reader.i18n import _
 from reader.query import EVERYTHING
 from reader.ui.actions import BY_ID, Place, bindings, key_name, keymap
 from reader.ui.background import Background
+from reader.ui.garbage import Collector
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.stories import first_list
@@ -34,13 +34,6 @@ if TYPE_CHECKING:
     from reader.ui.services import Services
 
 Result = TypeVar("Result")
-
-
-def _collect_again() -> None:
-    """Switch the garbage collector on, with all that stays for good out of its sight."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _keep(archive: Archive, place: LastPlace) -> None:
@@ -84,6 +77,7 @@ class ReaderApp(App[None]):
         self.sample, self.offline = sample, offline
         self.activity, self.journal = Activity(), Journal()
         self.background = Background(self)
+        self.collector = Collector()
         self.news_waits = False
         self._leaving = False
         self.place = LastPlace.recall(archive)
@@ -112,6 +106,12 @@ class ReaderApp(App[None]):
         """Give every theme the colours of kinds and signs."""
         return {**super().get_theme_variable_defaults(), **defaults(self.current_theme)}
 
+    async def on_event(self, event: events.Event) -> None:
+        """Note when somebody is at the keys."""
+        if isinstance(event, events.InputEvent):
+            self.collector.touched()
+        await super().on_event(event)
+
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheets anew; before there is a screen only the colours are taken over."""
         if not self._screen_stacks.get(self._current_mode):
@@ -134,7 +134,7 @@ class ReaderApp(App[None]):
         for fault in self.key_faults:
             self.note(fault, failed=True)
         self.call_after_refresh(self._own_looks)
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self.collector.start, self)
 
     def _own_looks(self) -> None:
         """Lay the user's style sheet over ours, if there is one."""
@@ -176,6 +176,15 @@ class ReaderApp(App[None]):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         self.browse().show_query(query)
+
+    async def renew_names(self) -> None:
+        """Have names found anew behind the screens, where articles are behind and nobody said no."""
+        if not self.config.interface.refresh_names:
+            return
+        with self.browse().telling():
+            own = self.services.own_archive()
+            if await self.ask(self.services.names_behind, own):
+                self.background.renew_names()
 
     async def use_archive(self, archive: Archive, *, sample: bool) -> None:
         """Show another archive, or the same one with something new in it."""
@@ -221,7 +230,7 @@ class ReaderApp(App[None]):
         if action == "cancel":
             return True if self.activity.running else None
         if action == "fetch":
-            return None if self.activity.running or self.offline else True
+            return None if self.background.busy or self.offline else True
         return True
 
     async def action_back(self) -> None:
@@ -236,7 +245,7 @@ class ReaderApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave at once; work in the background ends with the program."""
-        self.background.cancel()
+        self.background.leave()
         if self._leaving:  # asked twice: the disk is slow, and the person will not wait
             self.exit()
             return

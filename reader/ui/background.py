@@ -18,11 +18,22 @@ if TYPE_CHECKING:
 
 
 class Background:
-    """Runs one job and tells the app how it goes; the app's loop never waits for it."""
+    """Runs one job and tells the app how it goes; the app's loop never waits for it.
+
+    A quiet job (finding names anew) makes room for any other, and goes on after it.
+    """
 
     def __init__(self, app: ReaderApp) -> None:
         self._app = app
         self._stop = threading.Event()
+        self._next: Callable[[], None] | None = None
+        self._refused = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is running that no other may interrupt."""
+        activity = self._app.activity
+        return activity.running and not activity.quiet
 
     def fetch(self, feeds: Sequence[str] = ()) -> None:
         """Fetch feeds and then show what came."""
@@ -31,20 +42,42 @@ class Background:
             _("Fetching …"), lambda tell, cancelled: services.fetch(tell, cancelled, tuple(feeds))
         )
 
-    def start(self, title: str, job: Job) -> None:
-        """Start a job unless one is running."""
-        if self._app.activity.running:
+    def renew_names(self) -> None:
+        """Find the names anew in the articles that are behind, unless the person stopped that."""
+        if self._refused or self._app.activity.running:
             return
+        services = self._app.services
+        self._begin(
+            _("Names …"),
+            lambda tell, cancelled: services.refresh_names(services.own_archive(), tell, cancelled),
+            quiet=True,
+        )
+
+    def start(self, title: str, job: Job) -> None:
+        """Start a job unless one is running; a quiet one is stopped for it."""
+        if not self._app.activity.running:
+            self._begin(title, job)
+        elif self._app.activity.quiet:
+            self._next = lambda: self._begin(title, job)
+            self._stop.set()
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step; a quiet one is not begun again by itself."""
+        self._refused = self._refused or self._app.activity.quiet
+        self._stop.set()
+
+    def leave(self) -> None:
+        """Ask whatever runs to stop: the program ends."""
+        self._next = None
+        self._stop.set()
+
+    def _begin(self, title: str, job: Job, *, quiet: bool = False) -> None:
         self._stop = threading.Event()
-        self._app.activity = Activity(running=True, text=title)
+        self._app.activity = Activity(running=True, text=title, quiet=quiet)
         self._redraw()
         # A daemon: leaving the program never waits for the network. The archive's transactions are
         # short and whole, so nothing is left half done.
         threading.Thread(target=self._run, args=(job, self._stop), daemon=True).start()
-
-    def cancel(self) -> None:
-        """Ask the job to stop at its next step."""
-        self._stop.set()
 
     def _run(self, job: Job, stop: threading.Event) -> None:
         from reader.ui.services import Progress  # here: not needed for the first screen
@@ -71,20 +104,28 @@ class Background:
         self._redraw()
 
     def _finished(self, result: Progress) -> None:
-        self._app.activity = Activity()
+        quiet, self._app.activity = self._app.activity.quiet, Activity()
         self._app.note(result.text, failed=result.failed)
+        if self._next is not None:
+            begin, self._next = self._next, None
+            begin()
+            return
         # A worker: what came is read from the archive, and keys must not wait for that.
-        self._app.run_worker(self._show(result), group="news")
+        self._app.run_worker(self._show(result, quiet=quiet), group="news")
 
-    async def _show(self, result: Progress) -> None:
+    async def _show(self, result: Progress, *, quiet: bool) -> None:
         app = self._app
         with app.browse().telling():
             await app.take_over()
         text = result.text
         if result.failed:
             text += _(" · {key} shows the log").format(key=app.key_of("anywhere.log"))
-        for screen in app.screens_of_ours():
-            screen.say(text, failed=result.failed)
+        self._redraw()
+        if result.failed or not quiet:  # what went on in a corner ends in the log
+            for screen in app.screens_of_ours():
+                screen.say(text, failed=result.failed)
+        if not quiet:
+            await app.renew_names()
 
     def _redraw(self) -> None:
         for screen in self._app.screens_of_ours():

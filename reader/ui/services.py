@@ -138,6 +138,10 @@ class Services(Protocol):
         """Take a merge back; return what came of it in words."""
         ...
 
+    def names_behind(self, archive: Archive) -> int:
+        """Return in how many articles the names are still to be found anew."""
+        ...
+
     def refresh_names(
         self, archive: Archive, on_progress: OnProgress, cancelled: Cancelled
     ) -> Progress:

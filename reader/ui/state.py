@@ -25,6 +25,8 @@ class Activity:
     text: str = ""
     done: int = 0
     total: int = 0
+    quiet: bool = False
+    """Whether it goes on in a corner and makes room for any other work."""
 
     def after(self, step: Progress) -> Activity:
         """Return the state after one step."""

@@ -201,6 +201,8 @@ class ScriptedHouse(House):
         self.installed: set[str] = set()
         self.offered: Offer | None = None
         self.engine = True
+        self.behind = 0
+        self.renewing: list[str] = []
 
     def fetch(
         self, on_progress: OnProgress, cancelled: Cancelled, feeds: Sequence[str] = ()
@@ -218,6 +220,25 @@ class ScriptedHouse(House):
         for stored in self.own.store(self.brings):
             self.own.move(stored.id, None)
         return Progress(f"{len(self.brings)} new articles", 4, 4, len(self.brings))
+
+    def names_behind(self, archive: Archive) -> int:
+        return self.behind
+
+    def refresh_names(
+        self, archive: Archive, on_progress: OnProgress, cancelled: Cancelled
+    ) -> Progress:
+        """Renew an article each time the gate is opened, and go on where it was stopped."""
+        self.renewing.append("begun")
+        total = self.behind
+        while self.behind:
+            on_progress(Progress("names", total - self.behind, total))
+            while not self.gate.wait(0.01):
+                if cancelled():
+                    self.renewing.append("stopped")
+                    return Progress("names: the rest next time", total - self.behind, total)
+            self.gate.clear()
+            self.behind -= 1
+        return Progress("names: done", total, total, total)
 
     def entity(self, number: str) -> Entity | None:
         return ENTITIES.get(number)

@@ -92,6 +92,7 @@ class BrowseScreen(StoriesScreen):
             words = await self.ask(self._greeting)
             if not self.house.journal.lines:  # what went wrong at the start stays in sight
                 self.say(words)
+            await self.house.renew_names()
 
     @work(group="tour")
     async def _show_tour(self) -> None:

@@ -83,6 +83,8 @@ class TopLine(Line):
             marks.append(_("sample edition") if width >= 60 else _("sample"))
         if self.house.offline:
             marks.append(_("offline"))
+        if self.house.activity.quiet:
+            marks.append(_quietly(self.house, width))
         right = " · ".join(marks)
         room = max(4, width - (cells(right) + 3 if right else 2))
         title = min(cells(self.title), room)
@@ -94,6 +96,14 @@ class TopLine(Line):
         pieces.append(Segment(" " * max(0, width - used - cells(right) - 1)))
         pieces.append(piece(right, self.look("sign")))
         return pieces
+
+
+def _quietly(house: ReaderApp, width: int) -> str:
+    """Say how the work in the corner goes, and how it is stopped where there is room for that."""
+    activity = house.activity
+    figures = f"{activity.done}/{activity.total}" if activity.total else "…"
+    words = _("names {figures}") if width < 60 else _("names {figures} ({key} stops)")
+    return words.format(figures=figures, key=house.key_of("anywhere.cancel"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class StatusLine(Line):
     def render_line(self, y: int) -> Strip:
         """Draw one of the lines."""
         width = self.size.width
-        if self.house.activity.running:
+        if self.house.background.busy:
             said: Sequence[Sequence[Segment]] = [self.pieces(width)]
         else:
             said = self._said(width)

@@ -1,0 +1,136 @@
+"""Names are found anew behind the screens after the knowledge has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.archive.protocol import Archive
+from reader.config import InterfaceSettings
+from reader.ui.screens.read import ReadScreen
+from tests.ui.conftest import CONFIG, Opened, Session
+
+
+async def begun(s: Session, behind: int = 3) -> None:
+    """Let articles be behind, and ask as the start does."""
+    s.house.behind = behind
+    await s.app.renew_names()
+    await s.until(lambda: s.house.renewing == ["begun"])
+
+
+def first_line(s: Session) -> str:
+    return s.screen_text().splitlines()[0]
+
+
+async def test_it_goes_on_in_a_corner_while_one_reads(opened: Opened) -> None:
+    async with opened() as s:
+        await begun(s)
+        await s.until(lambda: "names 0/3 (F stops)" in first_line(s))
+        await s.press("enter")
+        assert isinstance(s.app.screen, ReadScreen)
+        assert "person" in s.screen_text().splitlines()[-2]  # the status line stays the page's own
+        s.house.gate.set()
+        await s.until(lambda: "names 1/3" in first_line(s))
+        s.house.gate.set()
+        await s.until(lambda: s.house.behind == 1)
+        s.house.gate.set()
+        await s.until(lambda: "names" not in first_line(s))
+        assert [line.text for line in s.app.journal.lines] == ["names: done"]
+
+
+async def test_stopped_by_a_key_it_waits_for_the_next_start(opened: Opened) -> None:
+    async with opened() as s:
+        await begun(s)
+        await s.press("F")
+        await s.until(lambda: s.house.renewing == ["begun", "stopped"])
+        await s.until(lambda: not s.app.activity.running)
+        await s.app.renew_names()
+        await s.rest()
+        assert s.house.renewing == ["begun", "stopped"]
+
+
+async def test_fetching_goes_first_and_names_afterwards(opened: Opened) -> None:
+    async with opened() as s:
+        await begun(s)
+        await s.press("f")
+        await s.until(lambda: s.house.asked == [()])
+        assert s.house.renewing == ["begun", "stopped"]
+        await s.until(lambda: "1/4" in s.screen_text())
+        s.house.gate.set()
+        await s.until(lambda: s.house.renewing == ["begun", "stopped", "begun"])
+        await s.press("F")
+
+
+async def test_it_is_begun_after_the_first_screen_and_not_when_switched_off(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.ui.conftest import ScriptedHouse
+
+    monkeypatch.setattr(ScriptedHouse, "names_behind", lambda *_a: 2)
+    async with opened() as s:
+        await s.until(lambda: s.house.renewing == ["begun"])
+        await s.press("F")
+    off = replace(CONFIG, interface=InterfaceSettings(refresh_names=False))
+    async with opened(config=off) as s:
+        await s.rest()
+        assert s.house.renewing == []
+
+
+async def test_an_archive_that_fails_is_named_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.errors import ArchiveError
+
+    def broken(*_arguments: object) -> None:
+        raise ArchiveError("the disk is full")
+
+    async with opened() as s:
+        monkeypatch.setattr(s.house, "refresh_names", broken)
+        s.house.behind = 1
+        await s.app.renew_names()
+        await s.until(lambda: "the disk is full" in s.screen_text())
+        monkeypatch.setattr(s.house, "names_behind", broken)
+        await s.app.renew_names()
+        await s.rest()
+        assert [line.text for line in s.app.journal.lines] == ["the disk is full"] * 2
+
+
+def test_what_is_behind_is_read_anew_and_told(library: Archive) -> None:
+    """The house's own: the library was annotated by nobody, so all of it is behind."""
+    from reader.commands.naming import Naming
+    from reader.ui.services import Progress
+
+    names = Naming(lambda: library)
+    assert names.names_behind(library) == 5
+    told: list[Progress] = []
+    stopped = names.refresh_names(library, told.append, lambda: True)
+    assert "the rest next time" in stopped.text
+    assert names.names_behind(library) == 5
+    end = names.refresh_names(library, told.append, lambda: False)
+    assert "5 articles read anew" in end.text
+    assert (told[-1].done, told[-1].total) == (5, 5)
+    assert names.names_behind(library) == 0
+
+
+def test_garbage_is_collected_in_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole pass stops every thread, so it waits until nobody is at the keys."""
+    from reader.ui import garbage
+
+    passes: list[float] = []
+    now = [100.0]
+    monkeypatch.setattr("reader.ui.garbage.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("reader.ui.garbage.gc.collect", lambda: passes.append(now[0]))
+    collector = garbage.Collector()
+    for now[0] in (101.0, 102.0):
+        collector.touched()
+        collector.look()
+    assert passes == []
+    now[0] += garbage.QUIET
+    collector.look()
+    assert passes == [now[0]]
+    for _step in range(int(garbage.AT_LATEST)):
+        now[0] += 1
+        collector.touched()
+        collector.look()
+    assert len(passes) == 2  # at latest after five minutes of typing
