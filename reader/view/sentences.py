@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.model import Bead, Block, Parallel
 from reader.view.cells import Cell
@@ -59,12 +60,17 @@ class Sentences:
                 key = (pair, _place(bead, order), number)
                 found.append((key, Sentence(pair, one, two, bead.tentative)))
         self.all: tuple[Sentence, ...] = tuple(s for _k, s in sorted(found, key=lambda f: f[0]))
-        self._at: dict[tuple[Order, int], list[tuple[int, int, int]]] = {}
+
+    @cached_property
+    def _at(self) -> dict[tuple[Order, int], list[tuple[int, int, int]]]:
+        """Where sentences stand: side and block → start, end, number."""
+        found: dict[tuple[Order, int], list[tuple[int, int, int]]] = {}
         for number, sentence in enumerate(self.all):
             for side in _SIDES:
                 for piece in sentence.side(side):
-                    here = self._at.setdefault((side, piece.block), [])
+                    here = found.setdefault((side, piece.block), [])
                     here.append((piece.start, piece.end, number))
+        return found
 
     def at(self, side: Order, block: int, offset: int) -> int | None:
         """Return the number of the sentence that holds a place of one text, None between two."""
@@ -108,6 +114,8 @@ def _beads(parallel: Parallel, left: int, right: int) -> Iterable[Bead]:
 
 def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Make one of passages that follow each other in a block."""
+    if len(pieces) < 2:
+        return tuple(pieces)
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else None

@@ -13,9 +13,12 @@ import asyncio
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from reader.archive.sqlite import open_archive
-from reader.model import EntityType, Mention, Parallel
+from reader.beside.translated import sentence_pairs
+from reader.model import Block, BlockKind, EntityType, Mention, Parallel
+from reader.text.segment import block as make_block
 from reader.ui.app import ReaderApp
 from reader.ui.widgets.parallel_view import ParallelView
 from reader.view.rows import rows
@@ -36,10 +39,17 @@ def long_pair(pairs: int) -> Parallel:
             for i in range(pairs)
         ]
 
-    left = side("Long", [f"{LEFT}{i}" for i in range(pairs)], mentions=names(LEFT, "en"))
-    texts = [f"{RIGHT}{i}" for i in range(pairs)]
-    right = side("Dài", texts, language="vi", number=2, mentions=names(RIGHT, "vi"))
-    return pair(left, right, [bead([i], [i]) for i in range(pairs)])
+    lefts = [block(f"{LEFT}{i}", "en") for i in range(pairs)]
+    left = side("Long", lefts, mentions=names(LEFT, "en"))
+    rights = [block(f"{RIGHT}{i}", "vi") for i in range(pairs)]
+    right = side("Dài", rights, language="vi", number=2, mentions=names(RIGHT, "vi"))
+    made = pair(left, right, [bead([i], [i]) for i in range(pairs)])
+    return replace(made, segment_beads=sentence_pairs(left.blocks, right.blocks))
+
+
+def block(text: str, language: str) -> Block:
+    """Return a paragraph cut into sentences."""
+    return make_block(BlockKind.PARAGRAPH, text, language)
 
 
 def milliseconds(call: Callable[[], object], rounds: int = 5) -> float:
@@ -67,6 +77,7 @@ async def keys(parallel: Parallel) -> None:
         print(f"open and draw: {(drawn - start) * 1000:.0f} ms")
         for name, action in (
             ("j", lambda: page.action_pair(1)),
+            ("l", lambda: page.action_sentence(1)),
             ("space", lambda: page.action_page(1)),
             ("n", lambda: page.action_entity(1)),
             ("G", page.action_bottom),
