@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import regex
 
-from reader.entities.complements import complement
-from reader.entities.extents import extend
+from reader.entities.complements import complement, of_country
+from reader.entities.extents import VI_FUNCTION, extend
 from reader.entities.fields import field_pair, is_field
 from reader.entities.joins import complete
+from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, QUOTED, TREATY, Reading, phrase_at
 from reader.entities.rules.words import Phrases, exact
+from reader.entities.surnames import vietnamese_syllable
 from reader.entities.tails import LEGAL, by_tail, left_adjectives, left_capitals, left_ordinals
 from reader.entities.tokens import opens_quote
 from reader.model import EntityType
@@ -33,13 +35,13 @@ _GENERIC_LOWER = exact(
     "банка, банке, банком, сеть, сети, фонд, фонда, фондом, издательство, издательства, "
     "организация, организации, ассоциация, ассоциации, союз, союза, центр, центра, агентство, "
     "агентства, groupe, societe, entreprise, compagnie, cooperative, usine, journal, banque, "
-    "fabrique, atelier, marque, enseigne, filiale, taller, marca, filial, club, startup, association, ong, fondation, maison, grupo, empresa, compania, aerolinea, "
+    "tienda, restaurante, galeria, agencia de viajes, boutique, magasin, restaurant, galerie, agence de voyages, ателье, магазин, магазина, магазине, магазином, ресторан, ресторана, ресторане, рестораном, бутик, бутика, галерея, галереи, галерее, бренд, бренда, бренду, брендом, заводом, заводу, заводы, кооперативом, кооперативу, клубе, клубу, театром, театру, газетой, газету, агентству, издательством, издательству, стартапом, турфирме, турфирму, фондов, концерном, cửa hàng, nhà hàng, thương hiệu, quán, đại lý, fabrique, atelier, marque, enseigne, filiale, taller, marca, filial, club, startup, association, ong, fondation, maison, grupo, empresa, compania, aerolinea, "
     "cooperativa, fabrica, periodico, banco, asociacion, fundacion, editorial, perusahaan, agen perjalanan, biro perjalanan, agen, gerai, restoran, merek, studio, penerbit, toko, sanggar tari, "
     "maskapai, grup, bank, harian, partai, koperasi, pabrik, yayasan, kelompok, klub, lembaga, "
     "organisasi, asosiasi, universitas, carrier, airline, company, firm, start up, startup, "
     "hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, charity, ngo, "
     "think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, "
-    "importer, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
+    "importer, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
     "cadena hotelera, chaîne, chaine, chaine hoteliere, jaringan hotel, jaringan, мастерская, "
     "мастерской, мастерскую, ансамбль, ансамбля, ансамблем, театр, театра, студия, студии, "
     "студию, студией"
@@ -108,6 +110,14 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
             i + size, quoted - 1, BODY, core=_surface(reading, i + size, quoted), weight=QUOTED
         )
         return quoted
+    if quoted and kind is PLACE and head in _ZONES:
+        reading.add(i, quoted - 1, PLACE, core=_surface(reading, i + size, quoted), weight=2)
+        reading.spans[-1].end += 1
+        return quoted
+    if reading.language == "vi" and kind is BODY and not tokens[i].capital and head in _TRADING:
+        foreign = _foreign_company(reading, i + size)
+        if foreign:
+            return foreign
     company = reading.language == "en" and kind is BODY and head in _GENERIC_LOWER
     if company and tokens[i].capital and not tokens[i].first:
         return i
@@ -119,6 +129,8 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         and (not tokens[i].first or _elided(reading, i))
     ):
         end = max(end, complement(reading, end, begun=end > i + size))
+        if kind is BODY and end > i + size:
+            end = of_country(reading, end)
     adjectives = kind is EVENT or (kind is BODY and not _COMPANY.match(head))
     if reading.language == "ru" and adjectives and (first := left_adjectives(reading, i)) < i:
         strange = (
@@ -147,12 +159,15 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         return i
     if kind is EVENT and head == "năm" and tokens[i + size].key == "mới":
         return i
-    proper = next((k for k in range(i + size, end) if tokens[k].capital), None)
+    proper = next(
+        (k for k in range(i + size, end) if tokens[k].capital or _year(reading, k, kind)), None
+    )
     if proper is None:
         wordy = reading.language in ("ru", "fr", "es") and kind is BODY and end - i - size >= 2
         quotes = reading.language == "ru" and kind is BODY and _quoted(reading, end) > 0
         wordy = wordy or quotes or (reading.language == "ru" and kind is TREATY)
         wordy = wordy or (reading.language in ("fr", "es") and end - i - size >= 2)
+        wordy = wordy or (reading.language == "vi" and kind is TREATY and end - i - size >= 3)
         if not (wordy and tokens[i].capital and (not tokens[i].first or _elided(reading, i))):
             return i
         proper = i
@@ -185,6 +200,15 @@ def _take_quoted(reading: Reading, end: int) -> None:
     close = _quoted(reading, end)
     if close:
         reading.spans[-1].end = reading.tokens[close - 1].end + 1
+
+
+_ZONES = exact("сэз, оэз, свободная экономическая зона, свободной экономической зоне")
+"""Heads of places whose quoted name cannot stand alone: it is a city's."""
+
+
+def _year(reading: Reading, k: int, kind: EntityType) -> bool:
+    """Tell whether word ``k`` is a year that tells a treaty from others of its kind."""
+    return kind is TREATY and len(reading.tokens[k].text) == 4 and reading.tokens[k].text.isdigit()
 
 
 def _elided(reading: Reading, i: int) -> bool:
@@ -243,16 +267,43 @@ def _lower_head(
     stop = proper
     while stop < end and (tokens[stop].capital or tokens[stop].key.isdigit()):
         stop += 1
-    if proper != i + size and not all(_lower_generic(reading, k) for k in range(i + size, proper)):
+    between = range(i + size, proper)
+    if proper != i + size and not all(_lower_generic(reading, k) for k in between):
         return i
     if reading.is_known(proper, PLACE) and reading.known[proper] is not None:
         return i
-    if tokens[proper].key in reading.words.stops or tokens[proper].key in reading.words.demonyms:
+    follows = proper + 1 < end and tokens[proper + 1].capital
+    if tokens[proper].key in reading.words.demonyms:
+        return i
+    if tokens[proper].key in reading.words.stops and not follows:
         return i
     if kind is PLACE and reading.language in ("ru", "fr", "es") and stop - proper > 3:
         return i
     reading.add(proper, stop - 1, kind, core=_surface(reading, proper, stop), weight=2)
     return stop
+
+
+def _foreign_company(reading: Reading, j: int) -> int:
+    """Return the word behind the foreign name that up to four plain words lead to, or 0.
+
+    ``công ty nước khoáng Ysyk-Suu``: what it makes stands between the head and the name.
+    """
+    tokens = reading.tokens
+    k = j
+    while k < len(tokens) and k - j < 5 and not tokens[k].capital:
+        plain = tokens[k].gap == " " and tokens[k].key not in VI_FUNCTION and not reading.titles[k]
+        if not plain or tokens[k].text.isdigit():
+            return 0
+        k += 1
+    if k == j or k >= len(tokens) or not tokens[k].capital or tokens[k].gap != " ":
+        return 0
+    if reading.known[k] is not None or vietnamese_syllable(lookup_key(tokens[k].text)):
+        return 0
+    end = k + 1
+    while end < len(tokens) and tokens[end].capital and reading.gap(end) in (" ", "-"):
+        end += 1
+    reading.add(k, end - 1, BODY, core=_surface(reading, k, end), weight=2)
+    return end
 
 
 def _lower_generic(reading: Reading, k: int) -> bool:

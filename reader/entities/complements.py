@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from reader.entities.reading import Reading
+from reader.entities.reading import PLACE, Reading
 from reader.entities.rules.words import listed
 
 _ADJECTIVE = {
@@ -58,6 +58,17 @@ def complement(reading: Reading, j: int, *, begun: bool) -> int:
         k = end = _adjectives(reading, noun, adjective)
 
 
+def of_country(reading: Reading, k: int) -> int:
+    """Return the word behind ``de Corée`` at ``k``, or ``k``: a country ends a body's name."""
+    tokens = reading.tokens
+    if reading.language not in _ADJECTIVE or k + 1 >= len(tokens) or tokens[k].key not in _OF:
+        return k
+    after = k + 2 if tokens[k + 1].key in _ARTICLES and k + 2 < len(tokens) else k + 1
+    if reading.gap(k) != " " or not tokens[after].capital or not reading.is_known(after, PLACE):
+        return k
+    return _behind_known(reading, after)
+
+
 def _adjectives(reading: Reading, k: int, adjective: regex.Pattern[str]) -> int:
     start = k
     while k < len(reading.tokens) and k - start < 2 and _plain(reading, k):
@@ -87,6 +98,8 @@ def _phrase(reading: Reading, k: int, *, joined: bool) -> int:
     if not _plain(reading, k):
         about = tokens[start].key in ("sur", "sobre") and reading.known[k] is not None
         return _behind_known(reading, k) if about else start
+    while k + 1 < len(tokens) and reading.gap(k + 1) == "-" and not tokens[k + 1].capital:
+        k += 1
     return k + 1 if len(tokens[k].text) > 2 else start
 
 

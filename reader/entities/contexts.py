@@ -25,12 +25,13 @@ _LONGEST = 5
 class Clues:
     """Words of one language that tell what an unknown name beside them is.
 
-    ``before_place`` stand before places; ``place_after`` and ``body_after`` are nouns behind the
+    ``before_place`` stand before places; ``towards_place`` too, but before persons as well; ``place_after`` and ``body_after`` are nouns behind the
     name; ``body_told`` and ``place_told`` nouns that explain it behind a comma; ``articles`` may
     stand before such a noun.
     """
 
     before_place: frozenset[str]
+    towards_place: frozenset[str] = frozenset()
     place_after: frozenset[str] = frozenset()
     body_after: frozenset[str] = frozenset()
     body_told: frozenset[str] = frozenset()
@@ -41,6 +42,7 @@ class Clues:
 _CLUES = {
     "en": Clues(
         before_place=listed("in, near, outside"),
+        towards_place=listed("from, via, through, to"),
         place_after=listed(
             "port, seaport, district, village, province, region, county, city, town, river, valley, "
             "lake, mountain, mountains, plateau, reservoir, airport, desert, island, islands, "
@@ -68,6 +70,7 @@ _CLUES = {
     ),
     "vi": Clues(
         before_place=exact("tại, ở"),
+        towards_place=exact("từ, đến, tới, qua"),
         body_told=exact(
             "doanh nghiệp, công ty, hãng, tập đoàn, ngân hàng, hợp tác xã, nhà sản xuất, quỹ, tổ chức, "
             "đơn vị, liên doanh, nhà phân phối, startup"
@@ -77,6 +80,7 @@ _CLUES = {
     ),
     "id": Clues(
         before_place=listed("di, ke"),
+        towards_place=listed("dari, menuju, melalui, via"),
         body_told=listed(
             "perusahaan, koperasi, maskapai, startup, produsen, bank, yayasan, eksportir, importir, "
             "pabrik, organisasi, operator, kelompok, lembaga, anak, klub, universitas"
@@ -86,6 +90,7 @@ _CLUES = {
     ),
     "fr": Clues(
         before_place=listed("a, vers, pres, depuis"),
+        towards_place=listed("via, jusqu"),
         body_told=listed(
             "entreprise, societe, compagnie, cooperative, startup, groupe, filiale, banque, "
             "fondation, association, ong, producteur, exportateur, fabricant, operateur, maison, "
@@ -96,6 +101,7 @@ _CLUES = {
     ),
     "es": Clues(
         before_place=listed("en, hacia, desde"),
+        towards_place=listed("via, hasta"),
         body_told=listed(
             "empresa, compania, cooperativa, firma, aerolinea, filial, banco, fundacion, asociacion, "
             "ong, productor, productora, exportadora, fabricante, operador, cadena, fabrica, grupo, "
@@ -106,6 +112,7 @@ _CLUES = {
     ),
     "ru": Clues(
         before_place=listed("в, во, из, под, близ, около, до"),
+        towards_place=listed("через"),
         body_told=listed(
             "компания, авиакомпания, кооператив, предприятие, фирма, производитель, экспортер, "
             "дистрибьютор, стартап, фонд, банк, оператор, дочерняя, завод, фабрика, холдинг"
@@ -138,7 +145,8 @@ def find_by_context(reading: Reading, spans: list[Span]) -> list[Span]:
     taken = _taken(reading, spans)
     found = list(spans)
     for first, end in _runs(reading, taken):
-        kind = _told(reading, clues, first, end)
+        end, kind = _by_itself(reading, first, end)
+        kind = kind or _told(reading, clues, first, end)
         if kind is None:
             kind = _beside(reading, first, end, taken)
         if kind is None or (_like_person(reading, first, end) and kind is not PLACE):
@@ -212,6 +220,33 @@ def _common(reading: Reading, first: int, end: int) -> bool:
     return alone and vietnamese_syllable(lookup_key(reading.tokens[first].text))
 
 
+_CAMEL = regex.compile(r"\p{Lu}\p{L}*\p{Ll}\p{Lu}\p{L}*\p{Ll}|\p{Lu}\p{L}*\p{Ll}{2}\p{Lu}{1,4}")
+_CLAN = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Von)\p{Lu}")
+
+
+def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, EntityType | None]:
+    """Tell a body by how it is written: ``VietRace365``, a credit in a dateline; also its end."""
+    tokens = reading.tokens
+    credit = (
+        first > 0
+        and end < len(tokens)
+        and end - first <= 3
+        and reading.known_types[first - 1] is PLACE
+        and (reading.gap(first), reading.gap(end)[:2]) in ((" (", ") "), (". /", "/ "))
+        and first <= 4
+        and regex.match(r"[)/]\s*[-–—]", reading.gap(end)) is not None
+    )
+    camel = any(
+        _CAMEL.fullmatch(t.text) is not None and _CLAN.match(t.text) is None
+        for t in tokens[first:end]
+    )
+    if not camel:
+        return end, BODY if credit else None
+    if end < len(tokens) and tokens[end].gap == "" and tokens[end].text.isdigit():
+        end += 1
+    return end, BODY
+
+
 def _told(reading: Reading, clues: Clues, first: int, end: int) -> EntityType | None:
     """Return what the words right before and right behind a run say it is."""
     tokens = reading.tokens
@@ -228,7 +263,7 @@ def _told(reading: Reading, clues: Clues, first: int, end: int) -> EntityType | 
     before = tokens[first - 1] if first else None
     place = (
         before is not None
-        and before.key in clues.before_place
+        and _before_place(reading, clues, first, end)
         and reading.gap(first) == " "
         and end - first <= 3
         and (before.first or not before.capital)
@@ -239,6 +274,17 @@ def _told(reading: Reading, clues: Clues, first: int, end: int) -> EntityType | 
         and not _goes_on(reading, end)
     )
     return PLACE if place else None
+
+
+def _before_place(reading: Reading, clues: Clues, first: int, end: int) -> bool:
+    key = reading.tokens[first - 1].key
+    if key in clues.before_place:
+        return True
+    words = [lookup_key(t.text) for t in reading.tokens[first:end]]
+    if key not in clues.towards_place or len(words) > 2:
+        return False
+    person = any(foreign_name_word(w) or w in GIVEN for w in words)
+    return not person and not all(vietnamese_syllable(w) for w in words)
 
 
 def _describes(reading: Reading, end: int) -> bool:

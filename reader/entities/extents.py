@@ -84,6 +84,10 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             j += 1
             good = j
             continue
+        if reading.language == "vi" and kind is TREATY and _vietnamese_matter(reading, j, start):
+            j += 1
+            good = j
+            continue
         if _barrier(reading, j, head) or (j > start and _new_head(reading, j)):
             break
         if kind is BODY and j > start and token.capital and _behind_place(reading, j):
@@ -104,13 +108,14 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
                 and token.key in words.stops
                 and reading.known[j] is None
                 and reading.language != "vi"
+                and not (j == start and _name_begins(reading, j))
                 and not is_field(reading, j)
                 and not field_pair(reading, j - 1)
             ):
                 break
             j += 1
             good = j
-        elif reading.is_known(j - 1, PLACE) and j > start and is_field(reading, j):
+        elif j > start and is_field(reading, j) and _ends_known(reading, j - 1):
             break
         elif field_pair(reading, j):
             j += 2
@@ -133,6 +138,51 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
     return _whole_compound(reading, good, start, kind)
 
 
+def _name_begins(reading: Reading, j: int) -> bool:
+    """Tell whether a small word with a capital opens a name behind a plain head: ``firm To Tam``."""
+    tokens = reading.tokens
+    if tokens[j - 1].capital or j + 1 >= len(tokens):
+        return False
+    return tokens[j + 1].capital and reading.gap(j + 1) == " " and not reading.titles[j + 1]
+
+
+def _ends_known(reading: Reading, i: int) -> bool:
+    """Tell whether a known place or a known body of several words ends at word ``i``."""
+    return reading.is_known(i, PLACE) or complete(reading, i)
+
+
+def _vietnamese_matter(reading: Reading, j: int, start: int) -> bool:
+    """Tell whether a small word says what a Vietnamese treaty is on: ``Hiệp định tránh đánh thuế``.
+
+    The head has a capital in mid-sentence; words of grammar and of speech end the name.
+    """
+    head, token = reading.tokens[start - 1], reading.tokens[j]
+    if head.key in ("chung", "bố"):
+        return False
+    whole = reading.tokens[start - 1]
+    for k in range(start - 1, max(start - 5, -1), -1):
+        if reading.tokens[k].capital:
+            whole = reading.tokens[k]
+            break
+        if reading.gap(k) != " ":
+            return False
+    if not whole.capital or whole.first or token.capital or token.gap != " " or j - start > 7:
+        return False
+    titled = reading.titles[j] and j + 1 < len(reading.tokens) and reading.tokens[j + 1].capital
+    if titled or token.text.isdigit():
+        return False
+    if token.key == "về" and j == start:
+        return True
+    after = reading.tokens[j + 1].key if j + 1 < len(reading.tokens) else ""
+    if token.key == "hai" and after in ("bên", "nước"):
+        return False
+    plain = token.key not in VI_FUNCTION and token.key not in _VI_POINTING
+    return plain and head.key != token.key
+
+
+_VI_POINTING = exact(
+    "này, đó, trên, hiện, trước, nói, ấy, kia, các, những, bên, cũng, đầu, chung, khác, đa, song"
+)
 _PREPOSITIONAL = regex.compile(r"[а-яё]{2,}(?:ом|ем|ой|ей|ых|их|ах|ях|и|е)")
 
 
@@ -141,8 +191,11 @@ def _prepositional(reading: Reading, j: int, start: int) -> bool:
     token = reading.tokens[j]
     if token.capital or j - start > 3 or token.gap != " " or reading.titles[j]:
         return False
-    if j > start and not _PREPOSITIONAL.fullmatch(reading.tokens[j - 1].key):
+    before = reading.tokens[j - 1].key
+    if j > start and not (_PREPOSITIONAL.fullmatch(before) or _RU_GENITIVE.fullmatch(before)):
         return False
+    if j > start and _RU_GENITIVE.fullmatch(token.key):
+        return token.key not in reading.words.joins and token.key not in reading.words.says
     return token.key not in reading.words.joins and _PREPOSITIONAL.fullmatch(token.key) is not None
 
 
@@ -261,7 +314,7 @@ def _sandwiched(reading: Reading, j: int) -> int:
 
 
 _RU_GENITIVE = regex.compile(
-    r"[а-яё]{3,}(?:ки|ги|ти|ни|ри|зи|ди|ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|ва|ка|ра|та|на|ы)"
+    r"[а-яё]{3,}(?:ки|ги|ти|ни|ри|зи|ди|ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|[бвджзкмнпрстфхшщ]а|ы)"
 )
 
 
@@ -284,7 +337,11 @@ def _may_follow(reading: Reading, j: int, head: str, good: int, start: int) -> b
     if gap in (" ", "-", "\u00a0", "'", "’", ""):
         return True
     if gap in (" - ", " – ", "–", " & "):
-        return j > start and good == j and reading.tokens[j].capital
+        token = reading.tokens[j]
+        years = (
+            len(token.text) == 4 and token.text.isdigit() and reading.tokens[j - 1].text.isdigit()
+        )
+        return j > start and good == j and (token.capital or years)
     if gap in (" (",):
         return False
     return gap == ", " and good == j and _listed_field(reading, j, head)

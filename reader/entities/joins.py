@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import regex
+
 from reader.entities.fields import MINISTRY_FIELDS, is_field
-from reader.entities.reading import BODY, EVENT, PLACE, TREATY, Reading
+from reader.entities.reading import BODY, EVENT, PLACE, TREATY, Reading, phrase_at
 from reader.entities.rules.words import exact
 from reader.model import EntityType
 
@@ -20,9 +22,11 @@ def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) 
     if j + 1 >= len(tokens) or reading.gap(j + 1) not in (" ", "'", "’"):
         return False
     if key in words.ands:
-        return j > start and kind is not PLACE and _and_goes_on(reading, j + 1, kind)
+        return j > start and kind is not PLACE and _and_goes_on(reading, j + 1, head, kind)
     if _local(reading, j, head, kind):
         return True
+    if key == "do" and tokens[j - 1].key != "tự":
+        return False
     if kind in (EVENT, TREATY) and key in (
         "lần",
         "thứ",
@@ -77,11 +81,12 @@ def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) 
         )
         or kind is TREATY
     ):
-        return _soon_goes_on(reading, j + 1)
+        year = kind is TREATY and regex.fullmatch(r"(?:19|20)\d\d", tokens[j + 1].text) is not None
+        return year or _soon_goes_on(reading, j + 1)
     return False
 
 
-def _and_goes_on(reading: Reading, i: int, kind: EntityType) -> bool:
+def _and_goes_on(reading: Reading, i: int, head: str, kind: EntityType) -> bool:
     token = reading.tokens[i]
     if reading.titles[i] or i in reading.persons or token.key in reading.words.stops:
         return False
@@ -89,9 +94,23 @@ def _and_goes_on(reading: Reading, i: int, kind: EntityType) -> bool:
         return token.capital or is_field(reading, i)
     if token.key in MINISTRY_FIELDS and token.capital and reading.language in ("en", "id"):
         return True
+    ministry = head.startswith(_MINISTRIES)
+    written = token.capital or reading.language != "vi"
+    if ministry and written and is_field(reading, i) and reading.known[i] is None:
+        return True
     if reading.known[i] is not None or complete(reading, i - 2):
         return False
+    if (
+        ministry
+        and reading.language == "es"
+        and token.capital
+        and phrase_at(reading, i, reading.words.org_heads) == 0
+    ):
+        return True
     return is_field(reading, i) or (token.capital and reading.language in ("en", "id"))
+
+
+_MINISTRIES = ("bộ", "sở", "vụ", "bo", "ministr", "minister", "министерств", "kementerian")
 
 
 def complete(reading: Reading, i: int) -> bool:

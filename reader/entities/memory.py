@@ -15,6 +15,7 @@ from reader.entities.linker import (
     without_kind,
 )
 from reader.entities.reading import BODY, EVENT, PERSON, TREATY, Reading, Span
+from reader.entities.rules.words import listed
 
 _MOST_PHRASES = 300
 
@@ -54,7 +55,7 @@ class Memory:
         if vietnamese_words(keys):
             self.given.setdefault(words[-1].lower(), claim)
             self.given.setdefault(short_form(keys[-1]), claim)
-            if len(keys) > 3 and len(self.phrases) < _MOST_PHRASES:
+            if len(keys) >= 3 and len(self.phrases) < _MOST_PHRASES:
                 self.phrases.setdefault(" ".join(keys[-2:]), span)
         else:
             for word in (keys[-1], keys[0]):
@@ -164,11 +165,25 @@ def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[s
         return memory.surnames[short]
     following = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
     speaks = following is not None and (
-        following.key in reading.words.says or _aged(reading, i + 1)
+        following.key in reading.words.says
+        or _aged(reading, i + 1)
+        or (
+            following.text.islower()
+            and following.gap == " "
+            and (token.key not in _ALSO_WORDS or not token.text.isascii())
+        )
     )
     if titled or (reading.language != "vi" and (not token.first or speaks)):
         return memory.given.get(token.key) or memory.given.get(short)
     return None
+
+
+_ALSO_WORDS = listed(
+    "man, long, an, son, hung, do, to, dan, sang, ma, the, hai, ba, mai, ha, phu, lan, la, le, en, "
+    "tu, su, du, van, thu, bay, sen, sao, don, tan, can, cho, hang, dung, minh, lam, nam, kim, din, "
+    "dong, thanh, tien, hoa, hue, nga, bo, co, be, no, si, me, te, se, loan, tin, chung, song"
+)
+"""Given names that are also words of our languages: not at the head of a sentence."""
 
 
 def _aged(reading: Reading, i: int) -> bool:
@@ -202,18 +217,19 @@ def _phrases(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
             end = start + len(phrase)
             if _whole(reading.text, start, end) and reading.text[start].isupper():
                 inside = [s for s in found if s.start < end and start < s.end]
-                if all(_gives_way(s, start, end) for s in inside):
+                if all(_gives_way(s, start, end, named) for s in inside):
                     found = [s for s in found if s not in inside]
                     found.append(Span(start, end, named.type, named.entity, named.confirmed))
             start = where.find(phrase, end)
     return found
 
 
-def _gives_way(span: Span, start: int, end: int) -> bool:
+def _gives_way(span: Span, start: int, end: int, named: Span) -> bool:
     inner = start <= span.start and span.end <= end
     if (span.start, span.end) == (start, end):
         return not span.confirmed and span.weight < 2 and span.type is not BODY
-    return inner and (not span.confirmed or span.type is not PERSON)
+    same = span.entity == named.entity
+    return inner and (same or not span.confirmed or span.type is not PERSON)
 
 
 def _han(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:

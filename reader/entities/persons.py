@@ -9,6 +9,8 @@ from reader.entities.reading import BODY, PERSON, Reading, phrase_at
 from reader.entities.rules.words import exact
 from reader.entities.surnames import (
     GIVEN,
+    RARE,
+    RARE_PLAIN,
     SAFE_PLAIN,
     SURNAMES_PLAIN,
     foreign_name_word,
@@ -75,7 +77,7 @@ def _vietnamese_at(reading: Reading, i: int) -> int:
     if not token.capital or reading.titles[i] or reading.is_known(i, PERSON):
         return 0
     surname = vietnamese_surname(token.text, token.key, accented=reading.accented)
-    rare = not surname and from_cyrillic(token.key) in SURNAMES_PLAIN and token.key[0] > "z"
+    rare = _rare_surname(reading, i, common=surname)
     if not surname and not rare:
         return 0
     end = i + 1
@@ -93,6 +95,20 @@ def _vietnamese_at(reading: Reading, i: int) -> int:
         if not titled and (not strong or other or token.upper):
             return 0
     return size
+
+
+def _rare_surname(reading: Reading, i: int, *, common: bool) -> bool:
+    """Tell whether word ``i`` is a surname only a longer name shows to be one."""
+    token = reading.tokens[i]
+    if reading.accented:
+        return token.text.lower() in RARE
+    if common:
+        return False
+    latin = from_cyrillic(token.key) if token.key[0] > "z" else token.key
+    if token.key[0] > "z" and latin in SURNAMES_PLAIN:
+        return True
+    after = reading.tokens[i + 1].key if i + 1 < len(reading.tokens) else ""
+    return latin in RARE_PLAIN and after in ("thi", "van", "тхи", "ван")
 
 
 def _hyphenated(reading: Reading, end: int) -> bool:
@@ -256,8 +272,30 @@ def _judge(reading: Reading, first: int, end: int) -> None:
         return
     if tokens[first].key == "the":
         return
-    if _score(reading, first, end, titled=titled) >= 3:
-        reading.add(first, end - 1, PERSON, weight=1)
+    if _score(reading, first, end, titled=titled) < 3:
+        return
+    person = first + 2 if titled and _company_and_person(reading, first, end) else first
+    if person > first:
+        reading.add(first, person - 1, BODY, core=reading.surface(first, person), weight=1)
+    reading.add(person, end - 1, PERSON, weight=1)
+
+
+_OF_COMPANIES = exact(
+    "giám đốc, đốc, director, chief, head, ceo, founder, manager, direktur, pendiri, directeur, "
+    "directrice, pdg, director, directora, gerente, директор, директора, директору, гендиректор, "
+    "основатель, глава, главы"
+)
+
+
+def _company_and_person(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a director's company and name stand in one run: ``Barqi Tojik Anvar Asozoda``."""
+    words = [lookup_key(t.text) for t in reading.tokens[first:end]]
+    if len(words) != 4 or reading.tokens[first - 1].key not in _OF_COMPANIES:
+        return False
+    if any(reading.gap(k) != " " for k in range(first + 1, end)) or foreign_name_word(words[1]):
+        return False
+    named = foreign_name_word(words[3]) and words[0] not in GIVEN
+    return named and words[2] not in reading.words.particles
 
 
 def _headline(reading: Reading) -> bool:

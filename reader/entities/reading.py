@@ -70,6 +70,10 @@ class Reading:
         """Tell whether word ``i`` lies in a Vietnamese name found by its surname."""
         return any(i - back in self.persons and self.persons[i - back] >= i for back in range(5))
 
+    def surface(self, first: int, end: int) -> str:
+        """Return the text of words ``first`` up to ``end`` (left out)."""
+        return self.text[self.tokens[first].start : self.tokens[end - 1].end]
+
     def add(
         self, first: int, last: int, kind: EntityType, *, core: str = "", weight: int = 0
     ) -> None:

@@ -13,8 +13,16 @@ _VIETNAMESE = (
     "Lưu,Quách,Thái,Châu,Tăng,Hà,Cao,Chu,Thạch,La,Từ,Ninh,Nông,Bạch,Uông,Triệu,Kiều,Ôn,Nghiêm,Khuất,Tôn,Mạc,Đàm,Giáp,Doãn,Lại,Vi,Văn,Viên,Hứa,Tống,Đồng,Thân,"
     "Khổng,Hầu,Âu,Lữ,Quản,Sầm,Bế,Lò,Tòng,Cầm,Ma,Lục,Phó,Ung,Thẩm,Cù,Vừ,Giàng,Đường,Lỗ,Nhữ,Tào,Trà,Ngụy,Sái,Kim,Bành,Phí,Tiêu,Hoa,Diệp"
 )
-SURNAMES = frozenset(s.lower() for s in _VIETNAMESE.split(","))
-SURNAMES_PLAIN = frozenset(lookup_key(s) for s in SURNAMES)
+_RARE = (
+    "Nhâm,Trình,Ngạc,Mạch,Cung,Cấn,Chử,Dư,Đậu,Đới,Giả,Hạ,Hàn,Hình,Khiếu,Khương,Khúc,Lã,Liễu,Lạc,Lầu,Lộc,Mã,Mẫu,Ngân,Nhan,"
+    "Phương,Quan,Quế,Sử,Tất,Tề,Thang,Thiều,Thi,Tiền,Tiết,Trang,Trâu,Ưng,Vàng,Xa,Yên,Ấu,Đèo,Sùng,Thào,Tẩn,Chảo,Phàn,Bàn,Lù,Lèng,"
+    "Quàng,Bạc,Danh,Hồng,Kha,Lưu,Mông,Nghị,Ngôn,Phùng,Sơn,Tân,Thủy,Trưng,Vòng,Bồ,Cam,Điền,Điêu,Hứa,Khâu,Khổng,Lang,Liêu,Nhữ,Ông,Thôi,Tiếu,Vưu,Đỉnh"
+)
+"""Surnames that are also everyday syllables: only with their accents, or before ``Thị`` and ``Văn``."""
+SURNAMES_PLAIN = frozenset(lookup_key(s) for s in _VIETNAMESE.lower().split(","))
+SURNAMES = frozenset(s.lower() for s in f"{_VIETNAMESE},{_RARE}".split(","))
+RARE = frozenset(s.lower() for s in _RARE.split(",")) - frozenset(_VIETNAMESE.lower().split(","))
+RARE_PLAIN = frozenset(lookup_key(s) for s in RARE) - SURNAMES_PLAIN
 _SAFE = frozenset(
     [
         "nguyễn",

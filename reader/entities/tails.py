@@ -91,7 +91,10 @@ def left_adjectives(reading: Reading, i: int) -> int:
 
 def _half(reading: Reading, i: int) -> bool:
     """Tell whether word ``i`` follows the first half of a double adjective: ``казахско-вьетнамской``."""
-    return reading.gap(i) == "-" and reading.tokens[i - 1].key.endswith(("ско", "цко"))
+    return (
+        reading.gap(i) == "-"
+        and regex.fullmatch(r"[а-яё]{3,}о", reading.tokens[i - 1].key) is not None
+    )
 
 
 def by_tail(reading: Reading) -> None:

@@ -65,7 +65,7 @@ WORDS = Words(
         "authority of, commission on, commission for, commission of, centre for, center for, centre of, center of, fund for, foundation for, society of, society for, "
         "house of, league of, confederation of, organisation of, organization of, organisation for, organization for, school of, college of, faculty of, "
         "general department of, state committee on, state committee for, national committee of, national committee for, directorate of, directorate general of, "
-        "bureau of, service of, party of, alliance of, network of, consortium of, club of, court of, senate of, parliament of, assembly of, cabinet of ministers of, inspectorate of, corporation of, carrier, airline, company, firm, start up, startup, hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, club, charity, ngo, think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, importer, nonprofit, non profit, troupe, ensemble"
+        "bureau of, service of, party of, alliance of, network of, consortium of, club of, court of, senate of, parliament of, assembly of, cabinet of ministers of, inspectorate of, corporation of, carrier, airline, company, firm, start up, startup, hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, club, charity, ngo, think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, importer, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble"
     ),
     org_tails=listed(
         "ministry, department, university, bank, institute, academy, embassy, consulate, committee, council, chamber, association, federation, union, agency, "
@@ -75,7 +75,7 @@ WORDS = Words(
         "cooperative, consortium, ventures, capital, partners, industries, technologies, technology, solutions, software, systems, electronics, motors, "
         "textile, textiles, foods, food, energy, mining, petroleum, gas, oil, steel, cement, pharma, pharmaceuticals, trading, "
         "travel, tours, invest, investment, construction, engineering, insurance, securities, media, studio, publishers, press, "
-        "alliance, network, initiative, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, trust, drilling, offshore, marine, dairy, tea, coffee, garment, guild, soft, tech, labs, lab, digital, command, centre, center, kombinat, workshop, resorts, hotels, brands, cooperatives, conservatory, crescent, brothers, ballet, choir, philharmonic, observatory, laboratory"
+        "alliance, network, initiative, programme, program, sons, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, trust, drilling, offshore, marine, dairy, tea, coffee, garment, guild, soft, tech, labs, lab, digital, command, centre, center, kombinat, workshop, resorts, hotels, brands, cooperatives, conservatory, crescent, brothers, ballet, choir, philharmonic, observatory, laboratory"
     ),
     loc_heads=phrases(
         "lake, mount, mt, hotel, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape, village of, town of, commune of, district of, island of, hamlet of, river, region of"
@@ -94,7 +94,7 @@ WORDS = Words(
         "dialogue, biennale, symposium, assembly, war, revolution, week, tournament, regatta, hackathon, biennial, carnival, congress, roundtable, mart, showcase, gala, convention, olympics, triathlon, fest, days, spartakiad, universiade"
     ),
     treaty_heads=phrases(
-        "agreement on, agreement between, treaty on, treaty of, treaty between, convention on, convention against, convention of, convention for, protocol on, protocol to, "
+        "programme of cooperation, program of cooperation, cooperation programme, cooperation program, plan of action, action plan for, programme of action, memorandum of cooperation, roadmap for, joint declaration on, agreement on, agreement for, agreement between, treaty on, treaty of, treaty between, convention on, convention against, convention of, convention for, protocol on, protocol to, "
         "charter of, declaration on, declaration of, free trade agreement between, memorandum of understanding on, memorandum of understanding, code of conduct, framework agreement on"
     ),
     treaty_tails=listed(

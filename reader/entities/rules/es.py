@@ -7,7 +7,7 @@ from reader.entities.rules.words import COMPANY_TAILS, Words, listed, phrases, w
 WORDS = Words(
     titles=with_plurals(
         phrases(
-            "presidente, presidenta, vicepresidente, vicepresidenta, primer ministro, primera ministra, vice primer ministro, viceprimer ministro, vice primera ministra, ministro, ministra, viceministro, viceministra, canciller, vicecanciller, "
+            "hija, hijo, hermana, hermano, madre, padre, presidente, presidenta, vicepresidente, vicepresidenta, primer ministro, primera ministra, vice primer ministro, viceprimer ministro, vice primera ministra, ministro, ministra, viceministro, viceministra, canciller, vicecanciller, "
             "ministro de relaciones exteriores, ministra de relaciones exteriores, viceministro de relaciones exteriores, ministro de defensa, ministro de transporte, ministro de finanzas, ministro de energia, ministro de comercio, premier, mandatario, jefe de estado, jefe, jefa, secretario general, secretaria general, "
             "secretario, secretaria, lider, dirigente, portavoz, vocero, vocera, embajador, embajadora, consul general, consul, consejero, consejera, agregado, director general, directora general, director, directora, director ejecutivo, directora ejecutiva, subdirector, subdirectora, fundador, fundadora, "
             "cofundador, cofundadora, gobernador, gobernadora, alcalde, alcaldesa, rector, rectora, decano, decana, profesor, profesora, doctor, doctora, dr, dra, experto, experta, investigador, investigadora, analista, economista, general, coronel, capitan, rey, reina, principe, princesa, "
@@ -16,7 +16,7 @@ WORDS = Words(
         )
     ),
     honorifics=phrases(
-        "senor, senora, sr, sra, dr, dra, don, dona, presidente, presidenta, profesor, profesora, primer ministro, camarada"
+        "hija, hijo, hermana, hermano, esposa, senor, senora, sr, sra, dr, dra, don, dona, presidente, presidenta, profesor, profesora, primer ministro, camarada"
     ),
     stops=listed(
         "el, la, los, las, un, una, unos, unas, de, del, al, este, esta, estos, estas, ese, esa, aquel, lo, su, sus, en, a, por, para, con, sin, sobre, entre, y, e, o, u, pero, como, si, cuando, durante, tras, antes, despues, desde, "
@@ -27,7 +27,7 @@ WORDS = Words(
     ),
     demonyms={},
     org_heads=phrases(
-        "ong, taller, marca, filial, facultad, laboratorio, museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
+        "programa, tienda, restaurante, galeria, agencia de viajes, ong, taller, marca, filial, facultad, laboratorio, museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
         "organizacion, grupo, compania, empresa, corporacion, partido, frente, escuela, hospital, club, centro, senado, parlamento, asamblea nacional, tribunal, cooperativa, fabrica, periodico, oficina, departamento, direccion, alianza, corte, banco nacional, gabinete, red, sindicato, aerolinea, orquesta, teatro, casa, editorial, cadena, cadena hotelera, conjunto, petrolera, minera, media luna roja, cruz roja"
     ),
     org_tails=COMPANY_TAILS
@@ -44,7 +44,7 @@ WORDS = Words(
     treaty_heads=phrases(
         "acuerdo, acuerdo de, acuerdo sobre, tratado, tratado de, convencion, convenio, protocolo, carta, declaracion, pacto, tratado de libre comercio, acuerdo de libre comercio"
     ),
-    joins=listed("de, del, la, el, las, los, y, e, para, sobre, en, contra, entre, a"),
+    joins=listed("de, del, al, la, el, las, los, y, e, para, sobre, en, contra, entre, a"),
     ands=listed("y, e, &"),
     fields=listed(
         "relaciones, exteriores, industria, comercio, transporte, transportes, finanzas, energia, economia, defensa, educacion, formacion, ciencia, ciencias, cultura, deportes, turismo, salud, agricultura, medio, ambiente, justicia, interior, trabajo, nacional, internacional, "

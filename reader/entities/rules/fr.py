@@ -7,7 +7,7 @@ from reader.entities.rules.words import COMPANY_TAILS, Words, listed, phrases, w
 WORDS = Words(
     titles=with_plurals(
         phrases(
-            "president, presidente, vice president, vice presidente, premier ministre, premiere ministre, vice premier ministre, ministre, vice ministre, ministre des affaires etrangeres, vice ministre des affaires etrangeres, "
+            "fille, fils, frere, soeur, mere, pere, president, presidente, vice president, vice presidente, premier ministre, premiere ministre, vice premier ministre, ministre, vice ministre, ministre des affaires etrangeres, vice ministre des affaires etrangeres, "
             "ministre de la defense, ministre des transports, ministre du commerce, ministre des finances, ministre de l'energie, chef, cheffe, secretaire general, secretaire generale, secretaire, secretaire du parti, leader, dirigeant, "
             "porte parole, ambassadeur, ambassadrice, consul general, consul, conseiller, conseillere, attache, directeur general, directrice generale, directeur, directrice, directeur adjoint, directeur executif, pdg, fondateur, fondatrice, "
             "cofondateur, cofondatrice, gouverneur, gouverneure, maire, recteur, rectrice, doyen, professeur, professeure, docteur, dr, pr, expert, experte, chercheur, chercheuse, analyste, economiste, general, colonel, capitaine, roi, reine, prince, princesse, "
@@ -16,7 +16,7 @@ WORDS = Words(
         )
     ),
     honorifics=phrases(
-        "m, mme, mlle, monsieur, madame, dr, pr, president, professeur, professeure, premier ministre, camarade"
+        "fille, fils, frere, soeur, epouse, m, mme, mlle, monsieur, madame, dr, pr, president, professeur, professeure, premier ministre, camarade"
     ),
     stops=listed(
         "le, la, les, l, un, une, des, du, de, d, ce, cet, cette, ces, il, elle, ils, elles, nous, vous, je, on, en, dans, sur, sous, a, au, aux, pour, par, avec, et, ou, mais, comme, si, quand, lors, apres, avant, "
@@ -27,7 +27,7 @@ WORDS = Words(
     ),
     demonyms={},
     org_heads=phrases(
-        "ong, fabrique, atelier, marque, enseigne, filiale, faculte, laboratoire, academie nationale, comite, musee, ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
+        "boutique, magasin, restaurant, galerie, agence de voyages, ong, fabrique, atelier, marque, enseigne, filiale, faculte, laboratoire, academie nationale, comite, musee, ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
         "organisation, groupe, compagnie, entreprise, corporation, parti, front, ecole, hopital, club, centre, senat, parlement, assemblee nationale, tribunal, cooperative, usine, journal, office, departement, direction, bureau, alliance, cour, banque nationale, cabinet, reseau, syndicat, startup, orchestre, theatre, maison, chaine, chaine hoteliere, croissant rouge, croix rouge, ensemble, troupe, societe du croissant rouge"
     ),
     org_tails=COMPANY_TAILS

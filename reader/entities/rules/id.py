@@ -13,10 +13,10 @@ WORDS = Words(
         "konsul, atase, atase perdagangan, direktur jenderal, direktur utama, direktur, wakil direktur, direktur eksekutif, direktur pelaksana, direktur pemasaran, ceo, pendiri, gubernur, wakil gubernur, wali kota, walikota, bupati, kepala, wakil kepala, "
         "rektor, wakil rektor, dekan, profesor, prof, dr, doktor, pakar, peneliti, analis, ekonom, jenderal, letnan jenderal, mayor jenderal, kolonel, kapten, raja, ratu, pangeran, senator, "
         "anggota, manajer, pelatih, penulis, penyair, seniman, penyanyi, wartawan, fotografer, mahasiswa, petani, bapak, ibu, tuan, nyonya, kawan, pm, utusan khusus, istri, suami, "
-        "penasihat negara, kanselir, ketua umum, ketua dewan, guru, dosen, insinyur, arsitek, pemilik, pemandu wisata, atlet, sutradara, pemimpin, akim, kurator, pengrajin, pemain"
+        "putrinya, putranya, anaknya, istrinya, suaminya, penasihat negara, kanselir, ketua umum, ketua dewan, guru, dosen, insinyur, arsitek, pemilik, pemandu wisata, atlet, sutradara, pemimpin, akim, kurator, pengrajin, pemain"
     ),
     honorifics=phrases(
-        "bapak, ibu, tuan, nyonya, pak, bu, presiden, pm, perdana menteri, prof, dr, kawan, menteri"
+        "putrinya, putranya, anaknya, istrinya, suaminya, bapak, ibu, tuan, nyonya, pak, bu, presiden, pm, perdana menteri, prof, dr, kawan, menteri"
     ),
     stops=listed(
         "dalam, pada, di, ke, dari, dengan, untuk, oleh, dan, atau, tetapi, namun, setelah, sebelum, ketika, saat, selama, sejak, kedua, ini, itu, ia, dia, mereka, kami, kita, saya, "
@@ -47,7 +47,7 @@ WORDS = Words(
         "gerbang perbatasan, pos perbatasan, kawasan, zona ekonomi, kawasan industri, gurun, stadion, benteng, gedung, oblast, delta, koridor, menara, bendungan, kawasan ekonomi khusus, makam"
     ),
     event_heads=phrases(
-        "ktt, konferensi tingkat tinggi, konferensi, forum, kongres, pertemuan, festival, pameran, ekspo, kejuaraan, piala, olimpiade, pekan, dialog, simposium, sidang umum, sidang, "
+        "maraton, marathon, kompetisi, ktt, konferensi tingkat tinggi, konferensi, forum, kongres, pertemuan, festival, pameran, ekspo, kejuaraan, piala, olimpiade, pekan, dialog, simposium, sidang umum, sidang, "
         "perang, revolusi, hari hari, bazar, lomba, turnamen, seminar"
     ),
     treaty_heads=phrases(

@@ -6,7 +6,7 @@ from reader.entities.rules.words import COMPANY_TAILS, Words, exact, exact_phras
 
 WORDS = Words(
     titles=exact_phrases(
-        "ban tổ chức, ban quản lý, ban giám khảo, tổng bí thư, chủ tịch nước, phó chủ tịch nước, quyền chủ tịch nước, chủ tịch, phó chủ tịch, phó chủ tịch thường trực, thủ tướng, "
+        "con gái, con trai, con dâu, con rể, cháu gái, vợ, chồng, ban tổ chức, ban quản lý, ban giám khảo, tổng bí thư, chủ tịch nước, phó chủ tịch nước, quyền chủ tịch nước, chủ tịch, phó chủ tịch, phó chủ tịch thường trực, thủ tướng, "
         "thủ tướng chính phủ, phó thủ tướng, phó thủ tướng thường trực, phó thủ tướng thứ nhất, tổng thống, phó tổng thống, bộ trưởng, thứ trưởng, "
         "thứ trưởng thường trực, bộ trưởng ngoại giao, thứ trưởng ngoại giao, bộ trưởng quốc phòng, bộ trưởng công thương, thứ trưởng thứ nhất, "
         "quyền bộ trưởng, đại sứ đặc mệnh toàn quyền, đại sứ, ủy viên, ủy viên thường trực, tổng lãnh sự, lãnh sự, đại biện, tham tán, tham tán thương mại, tùy viên, bí thư, phó bí thư, bí thư thứ nhất, "
@@ -22,7 +22,7 @@ WORDS = Words(
         "nhà sáng lập, người sáng lập, đồng sáng lập, chủ doanh nghiệp, quản lý, trưởng đại diện, nhà sử học, dịch giả, giảng viên, cô giáo, thầy giáo, thầy, thủ môn, tiền đạo, phó tổng thống, chủ nhân, tác giả, hướng dẫn viên, nhiếp ảnh gia"
     ),
     honorifics=exact_phrases(
-        "ông, bà, anh, chị, cô, đồng chí, ngài, cụ, tổng thống, thủ tướng, chủ tịch, bộ trưởng, đại sứ, ts, gs, tiến sĩ, giáo sư, bác"
+        "con gái, con trai, ông, bà, anh, chị, cô, đồng chí, ngài, cụ, tổng thống, thủ tướng, chủ tịch, bộ trưởng, đại sứ, ts, gs, tiến sĩ, giáo sư, bác"
     ),
     stops=exact(
         "trong, tại, ngày, sáng, chiều, tối, theo, khi, nhân, về, với, cùng, các, những, hai, ba, bốn, năm, một, đây, đó, ngoài, sau, trước, từ, đến, để, "
@@ -33,7 +33,7 @@ WORDS = Words(
         "dự, thủ, trung, đông, tây, nam, bắc, xuân, hạ, thu, vào, ra, lên, xuống, bà, ông, anh, chị, cô, cụ, ngài, tiến, giáo, mới, rất, sự, toàn, ts, pgs, gs, ths, hlv, giải"
     ),
     org_heads=exact_phrases(
-        "bảo tàng, bộ, tập đoàn, tổng công ty, công ty, công ty cổ phần, công ty tnhh, công ty trách nhiệm hữu hạn, ctcp, công ty tnhh mtv, công ty tnhh một thành viên, ngân hàng, "
+        "cửa hàng, nhà hàng, thương hiệu, quán, đại lý, thư viện, phòng thí nghiệm, bảo tàng, bộ, tập đoàn, tổng công ty, công ty, công ty cổ phần, công ty tnhh, công ty trách nhiệm hữu hạn, ctcp, công ty tnhh mtv, công ty tnhh một thành viên, ngân hàng, "
         "ngân hàng thương mại cổ phần, ngân hàng tmcp, trường đại học, đại học, trường cao đẳng, "
         "học viện, viện, viện nghiên cứu, viện hàn lâm, ủy ban, uỷ ban, ủy ban nhân dân, ubnd, hội đồng, hội đồng nhân dân, hđnd, hiệp hội, hội hữu nghị, hội, liên đoàn, liên hiệp, liên minh, tổng hội, tổng liên đoàn, cục, vụ, "
         "tổng cục, sở, ban, đại sứ quán, tổng lãnh sự quán, lãnh sự quán, cơ quan, trung tâm, trung tâm hội nghị, trung tâm triển lãm, quỹ, đảng, hãng hàng không, hãng hàng không giá rẻ, hãng thông tấn, hãng tin, hãng, đài truyền hình, đài phát thanh, "
@@ -49,10 +49,10 @@ WORDS = Words(
     ),
     event_heads=exact_phrases(
         "hội nghị, hội nghị thượng đỉnh, hội nghị cấp cao, diễn đàn, đại hội, đại hội đồng, hội chợ, triển lãm, lễ hội, festival, liên hoan, giải, giải vô địch, cuộc thi, hội thảo, đối thoại, "
-        "tuần lễ, tuần văn hóa, tuần phim, tuần hàng, tuần, ngày văn hóa, ngày hội, đêm nhạc, kỳ họp, khóa họp, khoá họp, phiên họp, giao lưu, hội thi, hội thao, lễ hội ẩm thực, những ngày, năm du lịch, năm hữu nghị, năm văn hóa, năm giao lưu, năm, chiến dịch, chiến thắng, cách mạng, thế vận hội, cúp, sea games"
+        "tuần lễ, tuần văn hóa, tuần phim, tuần hàng, tuần, ngày văn hóa, ngày hội, đêm nhạc, kỳ họp, khóa họp, khoá họp, phiên họp, marathon, giải chạy, giải đua, hội thi, hội thao, lễ hội ẩm thực, những ngày, năm du lịch, năm hữu nghị, năm văn hóa, năm giao lưu, năm, chiến dịch, chiến thắng, cách mạng, thế vận hội, cúp, sea games"
     ),
     treaty_heads=exact_phrases(
-        "hiệp định, hiệp định thương mại tự do, hiệp ước, công ước, nghị định thư, hiến chương, tuyên bố chung, tuyên bố, thỏa thuận, hiệp định khung, bộ quy tắc"
+        "bản ghi nhớ, biên bản ghi nhớ, bản ghi nhớ hợp tác, biên bản ghi nhớ hợp tác, chương trình hợp tác, kế hoạch hành động, hiệp định, hiệp định thương mại tự do, hiệp ước, công ước, nghị định thư, hiến chương, tuyên bố chung, tuyên bố, thỏa thuận, hiệp định khung, bộ quy tắc"
     ),
     ands=exact("và, &"),
     joins=exact("và, về, giữa, của, các, các nước, ở, tại, vì, cho"),
