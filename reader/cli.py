@@ -7,6 +7,8 @@ terminal interface only when it starts.
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +19,9 @@ from reader.commands.context import Context
 from reader.commands.table import COMMANDS, command_module
 from reader.errors import ExitCode, ReaderError
 from reader.i18n import _
+
+atexit.register(gc.freeze)
+"""The process ends: looking through all that is left for cycles would take 30 ms for nothing."""
 
 _TAKE_A_VALUE = frozenset({"--archive", "--config", "--color"})
 

@@ -81,6 +81,8 @@ class FeedState:
     status: str = "never"
     """``never``, ``ok``, ``unchanged``, ``incomplete``, or why nothing could be had: ``failed``,
     ``unreachable`` (no server took the request), ``blocked``, ``gone``."""
+    settled: bytes = field(default=b"", repr=False)
+    """Marks of the items of the last answer with a body, eight bytes each."""
 
     @property
     def failing(self) -> bool:

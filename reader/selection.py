@@ -11,7 +11,6 @@ from reader.archive.protocol import SeenEntry
 from reader.config import Outlet
 from reader.errors import FetchError
 from reader.i18n import _
-from reader.ingest import annotate, blank_profile
 from reader.model import (
     LANGUAGES,
     Article,
@@ -23,8 +22,6 @@ from reader.model import (
     TopicVerdict,
 )
 from reader.sources.identity import article_key
-from reader.sources.page_title import adds_only_a_name
-from reader.text.language import detect
 from reader.text.segment import block, by_lines
 from reader.topic import judge
 
@@ -96,6 +93,8 @@ def select(
         if not topic.on_topic:  # kept for search only: it tells no story of ours
             seen.append(SeenEntry(key, entry, mark, article))
             continue
+        from reader.ingest import annotate, blank_profile  # most feeds bring nothing on topic
+
         article = annotate(article)
         seen.append(SeenEntry(key, entry, mark, article, blank_profile(article)))
     damaged = sum(entry.damaged for entry in entries.values())
@@ -151,6 +150,8 @@ def with_page(stored: StoredArticle, page: Page) -> Article:
 def _title(feeds: str, pages: str) -> str:
     """The page's title, unless it only adds the site's name to the feed's."""
     cut_off = feeds.rstrip().endswith(("…", "..."))
+    from reader.sources.page_title import adds_only_a_name
+
     return feeds if not pages or (not cut_off and adds_only_a_name(pages, feeds)) else pages
 
 
@@ -160,6 +161,8 @@ def _worse(article: Article, page: Page) -> str | None:
     if len(summary) < (_WORTH_KEEPING if article.language != "zh" else _WORTH_KEEPING // 3):
         return None
     if page.language != article.language:
+        from reader.text.language import detect
+
         told = detect(f"{article.title}\n{summary}")
         if told.language != page.language or page.language not in LANGUAGES:
             return _("the page is in another language than the feed")

@@ -33,6 +33,7 @@ _LIST = re.compile(
     r"|[1-9]\d+(?:多)?个?(?:国家|国)|(?:сто|сотн\w+|десятк\w+) стран",
     re.IGNORECASE,
 )
+_NOTHING = TopicVerdict(False, 0.0)
 _RESULT = re.compile(r"\d\s?比\s?\d")
 
 
@@ -45,7 +46,7 @@ def judge(title: str, summary: str, language: str, *, home: str = "") -> TopicVe
     text = f"{title}\n{summary}"
     folded = fold(text)
     if not any_hit(lexicon().central, text, folded):
-        return TopicVerdict(False, 0.0)
+        return _NOTHING
     evidence = _Evidence.of(text, folded, len(title))
     score = _score(evidence, home)
     return _verdict(evidence, score, home)

@@ -6,7 +6,6 @@ word, or as the beginning of one where the term says so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,8 +16,6 @@ from reader.text.fold import fold
 REGION = "region"
 VIETNAM = "vn"
 OFFICE = "office"
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +74,12 @@ def find(automaton: Any, text: str, folded: str) -> Iterator[Hit]:
         for term in terms:
             start, end = last - term.length + 1, last + 1
             if term.kind != "han":
-                if start and folded[start - 1].isalnum() and not _HAN.match(folded[start - 1]):
+                if start and folded[start - 1].isalnum() and not _is_han(folded[start - 1]):
                     continue
                 if term.open_end:
                     while end < len(folded) and folded[end].isalnum():
                         end += 1
-                elif end < len(folded) and folded[end].isalnum() and not _HAN.match(folded[end]):
+                elif end < len(folded) and folded[end].isalnum() and not _is_han(folded[end]):
                     continue
             if term.exact and text[start:end] not in (term.exact, term.initial + term.exact[1:]):
                 continue
@@ -141,7 +138,7 @@ def _automaton(entries: Iterable[_Entry]) -> Any:
     for side, word, role in entries:
         bare = word.removeprefix("=").removesuffix("*").rstrip()
         key = fold(bare)
-        kind = "han" if _HAN.search(word) else "word"
+        kind = "han" if any(map(_is_han, word)) else "word"
         exact = bare if word[0] == "=" or word != word.lower() else ""
         term = Term(side, kind, len(key), word.endswith("*"), exact, role)
         terms.setdefault(key, []).append(term)
@@ -150,3 +147,7 @@ def _automaton(entries: Iterable[_Entry]) -> Any:
         automaton.add_word(key, tuple(value))
     automaton.make_automaton()
     return automaton
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +32,12 @@ def copy_into(raw: sqlite3.Connection, target: Path) -> None:
     try:
         unfinished.unlink(missing_ok=True)
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        raw.execute("VACUUM INTO ?", (str(unfinished),))
+        with closing(sqlite3.connect(unfinished)) as copy:
+            copy.execute("PRAGMA synchronous = OFF")  # the whole file is synced below
+            raw.backup(copy)
+            copy.execute(
+                "PRAGMA journal_mode = DELETE"
+            )  # one file, readable where nobody may write
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         unfinished.replace(target)

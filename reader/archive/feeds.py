@@ -36,6 +36,7 @@ def _state(row: sqlite3.Row) -> FeedState:
         items_damaged=row["items_damaged"],
         items_off_topic=row["items_off_topic"],
         status=row["status"],
+        settled=row["settled"],
     )
 
 
@@ -58,6 +59,7 @@ def save_state(con: sqlite3.Connection, state: FeedState) -> None:
         "items_damaged": state.items_damaged,
         "items_off_topic": state.items_off_topic,
         "status": state.status,
+        "settled": state.settled,
     }
     con.execute(
         f"REPLACE INTO feeds ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
@@ -87,3 +89,10 @@ def save_poll(
     )
     save_state(con, state)
     return stored
+
+
+def ask_anew(con: sqlite3.Connection) -> None:
+    """Have every feed answer in full, and look at every item of the answer."""
+    con.execute(
+        "UPDATE feeds SET etag = NULL, last_modified = NULL, body_hash = NULL, settled = x''"
+    )

@@ -127,6 +127,7 @@ class SqliteArchive(ReadingArchive):
         with self._database.write() as con:
             con.execute("DELETE FROM tombstones WHERE key = ?", (key,))
             con.execute("DELETE FROM entries WHERE key = ?", (key,))
+            feeds.ask_anew(con)  # so that the next answer brings it back
 
     def move(self, article: int, story: int | None, *, by_user: bool = False) -> int:
         """Put an article into a story; ``NothingFoundError`` when either does not exist."""

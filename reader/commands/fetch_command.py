@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
-from contextlib import aclosing
+from collections.abc import Iterator
+from contextlib import aclosing, contextmanager
 from dataclasses import asdict
 from datetime import datetime
 
@@ -43,8 +45,20 @@ def run(context: Context) -> ExitCode:
     if context.sample:
         raise UsageError(_("the sample edition is built in and cannot be fetched"))
     into = language_code(context.arguments.translate) if context.arguments.translate else ""
-    code = asyncio.run(_fetch(context))
+    with _few_collections():
+        code = asyncio.run(_fetch(context))
     return max(code, _translate(context, into)) if into else code
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for cycles of garbage seldom: a fetch makes values by the thousand and few cycles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _translate(context: Context, into: str) -> ExitCode:

@@ -36,10 +36,10 @@ _SUPERSETS = {
 }  # fmt: skip
 _GUESSES = {"ru": ("cp1251", "koi8-r"), "vi": ("cp1258",), "zh": ("gb18030", "big5hkscs")}
 _SCRIPTS = {
-    "ru": re.compile("[\u0400-\u04ff]"),
-    "zh": re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"),
+    "ru": "[\u0400-\u04ff]",
+    "zh": "[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]",
 }
-_LATIN = re.compile("[\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u203a\u20ab\u20ac\u2122]")
+_LATIN = "[\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u203a\u20ab\u20ac\u2122]"
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
@@ -117,4 +117,4 @@ def _plausible(decoded: Decoded, language: str) -> bool:
     script = _SCRIPTS.get(language, _LATIN if language else None)
     if script is None:
         return decoded.replaced * 2 <= len(foreign)
-    return len(script.findall(decoded.text)) * 2 >= len(foreign)
+    return len(re.findall(script, decoded.text)) * 2 >= len(foreign)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.model import Evidence, Published
 
@@ -78,30 +78,27 @@ _ZONE = (
 )
 _GAP = r"[\s,.\u2013-]+"
 _WEEKDAY = r"(?:[^\W\d_][^\d,]{0,30}?(?:,\s*|\.?\s+))?"
-_FORMS = tuple(
-    re.compile(form + r"\s*\Z", re.IGNORECASE)
-    for form in (
-        # Thu, 06 Mar 2025 10:30:00 +0700 · 6 March 2025 · 06-Mar-25 10:30
-        _WEEKDAY
-        + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?[\s.-]+(?:de\s+)?(?P<name>[^\W\d_]{3,10})[\s.,-]+(?:de\s+)?(?P<year>\d{4}|\d{2})"
-        + rf"(?:(?:{_GAP}|t){_TIME}{_ZONE})?",
-        # 2025-03-06T10:30:00+07:00 · 2025-03-06 · 2025/03/06 10:30 · 20250306T1030Z
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-        rf"(?:(?:\s*t\s*|{_GAP}){_TIME}{_ZONE})?",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
-        r"(?:t?(?P<hour>\d{2}):?(?P<minute>\d{2}):?(?P<second>\d{2})?" + _ZONE + ")?",
-        # Thứ Năm, 06/03/2025 - 10:30 · 06.03.2025 10:30:00
-        rf"{_WEEKDAY}(?P<first>\d{{1,2}})[/.-](?P<other>\d{{1,2}})[/.-](?P<year>\d{{4}})"
-        rf"(?:{_GAP}{_TIME}{_ZONE})?",
-        # 10:30 06/03/2025
-        rf"{_TIME}{_GAP}{_WEEKDAY}(?P<first>\d{{1,2}})[/.-](?P<other>\d{{1,2}})[/.-](?P<year>\d{{4}})",
-        # Thu Mar  6 10:30:00 ICT 2025
-        rf"(?:[^\W\d_]{{3,9}},?\s+)?(?P<name>[^\W\d_]{{3,10}})\s+(?P<day>\d{{1,2}})\s+{_TIME}{_ZONE}\s+(?P<year>\d{{4}})",
-        # March 6, 2025 10:30 AM
-        rf"{_WEEKDAY}(?P<name>[^\W\d_]{{3,10}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:(?:{_GAP}|\s+at\s+){_TIME}{_ZONE})?",
-        # 2025年3月6日 10:30
-        rf"(?P<year>\d{{4}})\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日(?:[^\d]{{0,6}}{_TIME}{_ZONE})?",
-    )
+_FORMS = (
+    # Thu, 06 Mar 2025 10:30:00 +0700 · 6 March 2025 · 06-Mar-25 10:30
+    _WEEKDAY
+    + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?[\s.-]+(?:de\s+)?(?P<name>[^\W\d_]{3,10})[\s.,-]+(?:de\s+)?(?P<year>\d{4}|\d{2})"
+    + rf"(?:(?:{_GAP}|t){_TIME}{_ZONE})?",
+    # 2025-03-06T10:30:00+07:00 · 2025-03-06 · 2025/03/06 10:30 · 20250306T1030Z
+    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    rf"(?:(?:\s*t\s*|{_GAP}){_TIME}{_ZONE})?",
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
+    r"(?:t?(?P<hour>\d{2}):?(?P<minute>\d{2}):?(?P<second>\d{2})?" + _ZONE + ")?",
+    # Thứ Năm, 06/03/2025 - 10:30 · 06.03.2025 10:30:00
+    rf"{_WEEKDAY}(?P<first>\d{{1,2}})[/.-](?P<other>\d{{1,2}})[/.-](?P<year>\d{{4}})"
+    rf"(?:{_GAP}{_TIME}{_ZONE})?",
+    # 10:30 06/03/2025
+    rf"{_TIME}{_GAP}{_WEEKDAY}(?P<first>\d{{1,2}})[/.-](?P<other>\d{{1,2}})[/.-](?P<year>\d{{4}})",
+    # Thu Mar  6 10:30:00 ICT 2025
+    rf"(?:[^\W\d_]{{3,9}},?\s+)?(?P<name>[^\W\d_]{{3,10}})\s+(?P<day>\d{{1,2}})\s+{_TIME}{_ZONE}\s+(?P<year>\d{{4}})",
+    # March 6, 2025 10:30 AM
+    rf"{_WEEKDAY}(?P<name>[^\W\d_]{{3,10}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:(?:{_GAP}|\s+at\s+){_TIME}{_ZONE})?",
+    # 2025年3月6日 10:30
+    rf"(?P<year>\d{{4}})\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日(?:[^\d]{{0,6}}{_TIME}{_ZONE})?",
 )
 
 # What nearly every feed sends, without the general forms' detours.
@@ -109,6 +106,12 @@ _RFC822 = re.compile(
     r"[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|[+-]\d{4})\Z",
     re.ASCII,
 )
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """Compile a form when it is first needed; most feeds need none."""
+    return re.compile(form + r"\s*\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -147,7 +150,7 @@ def feed_date(text: str, utc_offset: str, now: datetime | None = None) -> Publis
     if re.fullmatch(r"1\d{9}(\d{3})?", text, re.ASCII):
         return _possible(datetime.fromtimestamp(int(text[:10]), UTC), now)
     for form in _FORMS:
-        match = form.match(text)
+        match = _compiled(form).match(text)
         if match is not None:
             return _from_match(match.groupdict(), utc_offset, now)
     return None

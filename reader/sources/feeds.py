@@ -18,6 +18,7 @@ from reader.sources.feed_authority import AuthorityError, shared_authority
 from reader.sources.feed_fields import HIDE_CONTROLS, RawFeed, finish
 from reader.sources.feed_json import read_json
 from reader.sources.feed_kind import is_html, not_a_feed, root_name, something_else
+from reader.sources.feed_settled import marks_to_keep, unsettled
 from reader.sources.feed_tree import Unclear, read_tree
 from reader.sources.markup import title_text
 from reader.sources.threads import in_thread
@@ -42,7 +43,9 @@ class ParsedFeed:
     """A feed's entries in document order.
 
     ``damaged`` says that the document broke its format's rules, ``incomplete`` that it ended early
-    and only whole entries were kept. ``refused`` counts items with nothing to show.
+    and only whole entries were kept. ``refused`` counts items with nothing to show, ``settled``
+    those left out because they are as they were in the last answer; ``marks`` is what tells so of
+    this answer's items next time.
     """
 
     entries: tuple[Entry, ...]
@@ -50,6 +53,8 @@ class ParsedFeed:
     damaged: bool = False
     refused: int = 0
     incomplete: bool = False
+    settled: int = 0
+    marks: bytes = b""
 
 
 def parse(
@@ -84,13 +89,17 @@ async def parse_async(
     utc_offset: str,
     truncated: bool = False,
     now: datetime | None = None,
+    last: bytes = b"",
 ) -> ParsedFeed:
-    """Do what ``parse`` does without holding up the event loop while another process works."""
+    """Do what ``parse`` does without holding up the event loop while another process works.
+
+    ``last`` are the marks of the last answer: items that are as they were then are left out.
+    """
     document = _prepare(body, content_type, feed, url, truncated)
     raw = _read_quickly(document.text)
     if raw is None:
         raw = await in_thread(lambda: _read_slowly(document.text, url))
-    return _finished(document, raw, url, utc_offset, now)
+    return _finished(document, raw, url, utc_offset, now, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +153,16 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _finished(
-    document: _Document, raw: RawFeed, url: str, utc_offset: str, now: datetime | None
+    document: _Document,
+    raw: RawFeed,
+    url: str,
+    utc_offset: str,
+    now: datetime | None,
+    last: bytes = b"",
 ) -> ParsedFeed:
-    entries, refused = finish(raw.entries, base=url, utc_offset=utc_offset, now=now)
-    if document.cut and not entries:
+    looked_at = unsettled(raw.entries, f"{url} {utc_offset}", last)
+    entries, refused = finish(looked_at.items, base=url, utc_offset=utc_offset, now=now)
+    if document.cut and not entries and not looked_at.settled:
         raise NotAFeedError("the feed breaks off before its first item", where=public_address(url))
     return ParsedFeed(
         entries=entries,
@@ -155,6 +170,8 @@ def _finished(
         damaged=document.damaged or raw.damaged or any(entry.damaged for entry in entries),
         refused=refused,
         incomplete=document.cut,
+        settled=len(looked_at.settled),
+        marks=marks_to_keep(looked_at, entries, refused),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import ssl
+from collections import OrderedDict
 from collections.abc import (
     AsyncIterator,
     Awaitable,
@@ -16,6 +17,7 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import contextmanager
+from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from urllib.parse import unquote, urlsplit
 
@@ -32,7 +34,11 @@ from reader.sources.hops import host_header, request_target, wire_host
 
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 
+_Origin = tuple[bytes, bytes, int | None]
+
 _KEEPALIVE_SECONDS = 15.0
+_POOLS_PER_REQUEST = 2
+"""Pools kept for each request that may run at once; the idle ones beyond are closed."""
 _ACTED_UPON = frozenset({b"location", b"set-cookie"})
 
 
@@ -44,20 +50,52 @@ def tls_context() -> ssl.SSLContext:
 
 
 class _Body(httpx.AsyncByteStream):
-    """The bytes of an answer as they come from the wire."""
+    """The bytes of an answer as they come from the wire; ``ended`` is called when it is closed."""
 
-    def __init__(self, answer: httpcore.Response) -> None:
+    def __init__(self, answer: httpcore.Response, ended: Callable[[], None]) -> None:
         self._answer = answer
+        self._ended = ended
+        self._open = True
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return self._answer.aiter_stream()
 
     async def aclose(self) -> None:
-        await self._answer.aclose()
+        try:
+            await self._answer.aclose()
+        finally:
+            if self._open:
+                self._open = False
+                self._ended()
+
+
+class _OriginPool:
+    """The connections to one origin, and how many requests use them."""
+
+    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
+        self._pool = pool
+        self.requests = 0
+
+    async def send(self, request: httpcore.Request) -> tuple[httpcore.Response, _Body]:
+        self.requests += 1
+        try:
+            answer = await self._pool.handle_async_request(request)
+        except BaseException:
+            self.requests -= 1
+            raise
+        return answer, _Body(answer, self._ended)
+
+    async def aclose(self) -> None:
+        await self._pool.aclose()
+
+    def _ended(self) -> None:
+        self.requests -= 1
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """Carries httpx's requests over checked connections; plain http and https in pools of their own.
+    """Carries httpx's requests over checked connections, each origin in a pool of its own.
+
+    One pool for all would look through every connection at each request and each end of one.
 
     What goes wrong on the way is raised as httpcore raises it, or as RefusedDialError. The headers
     of an answer are in its extension ``received``, byte for byte: httpx is not shown the two that
@@ -68,7 +106,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     def __init__(self, settings: FetchSettings, resolver: Resolver) -> None:
         self._settings = settings
         self._resolver = resolver
-        self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
+        self._pools: OrderedDict[_Origin, _OriginPool] = OrderedDict()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return its answer with the body still to be read."""
@@ -79,17 +117,19 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=target),
             headers=request.headers.raw,
         )
-        answer = await self._answer(wire, self._pool(url.scheme))
+        pool = self._pool((url.raw_scheme, url.raw_host, url.port))
+        answer, body = await self._answer(wire, pool)
+        await self._close_idle()
         return httpx.Response(
             answer.status,
             headers=[h for h in answer.headers if h[0].lower() not in _ACTED_UPON],
-            stream=_Body(answer),
+            stream=body,
             extensions={**answer.extensions, "received": answer.headers},
         )
 
     async def _answer(
-        self, wire: httpcore.Request, pool: httpcore.AsyncConnectionPool
-    ) -> httpcore.Response:
+        self, wire: httpcore.Request, pool: _OriginPool
+    ) -> tuple[httpcore.Response, _Body]:
         """Send a request. Whatever breaks it off, no connection made for it stays open.
 
         httpcore forgets one whose TLS handshake is broken off, or that a SOCKS proxy refuses to
@@ -98,7 +138,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         made: list[httpcore.AsyncNetworkStream] = []
         token = dialled.set(made)
         try:
-            return await pool.handle_async_request(wire)
+            return await pool.send(wire)
         except BaseException as error:
             for stream in made:
                 await stream.aclose()
@@ -114,12 +154,24 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             await pool.aclose()
         self._pools.clear()
 
-    def _pool(self, scheme: str) -> httpcore.AsyncConnectionPool:
-        """Return the pool of a scheme; certificates are only loaded when https is first used."""
-        if scheme not in self._pools:
-            tls = tls_context() if scheme == "https" else None
-            self._pools[scheme] = open_pool(self._settings, self._resolver, tls)
-        return self._pools[scheme]
+    def _pool(self, origin: _Origin) -> _OriginPool:
+        """Return the pool of an origin; certificates are only loaded when https is first used."""
+        if origin not in self._pools:
+            tls = self._tls if origin[0] == b"https" else None
+            self._pools[origin] = _OriginPool(open_pool(self._settings, self._resolver, tls))
+        self._pools.move_to_end(origin)
+        return self._pools[origin]
+
+    async def _close_idle(self) -> None:
+        """Close what was not used for longest, so that few connections stand idle."""
+        idle = [origin for origin, pool in self._pools.items() if not pool.requests]
+        too_many = len(self._pools) - _POOLS_PER_REQUEST * self._settings.concurrency
+        for pool in [self._pools.pop(origin) for origin in idle[: max(0, too_many)]]:
+            await pool.aclose()
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return tls_context()
 
 
 def _is_a_surprise(error: BaseException) -> bool:
@@ -151,7 +203,7 @@ def open_pool(
     if proxy is not None:
         exempt = (*exempt, proxy.url.host.decode("ascii"))
     return httpcore.AsyncConnectionPool(
-        ssl_context=tls or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+        ssl_context=tls,
         proxy=proxy,
         max_connections=settings.concurrency,
         max_keepalive_connections=settings.concurrency,

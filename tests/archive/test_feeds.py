@@ -31,6 +31,7 @@ STATE = FeedState(
     items_damaged=1,
     items_off_topic=40,
     status="unchanged",
+    settled=b"\0\xff eight.",
 )
 
 

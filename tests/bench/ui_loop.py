@@ -36,7 +36,10 @@ STEPS: Sequence[tuple[str, Sequence[str]]] = (
     ("filters", ("u", "2", "l", "n", "0")),
     ("open an article", ("enter", "j", "n", "t", "t", "j")),
     ("coverage of a story", ("c", "escape", "escape")),
-    ("entities", ("E", "G", "g", "slash", "e", "1", "enter", "enter", "j", "G", "escape", "escape")),
+    (
+        "entities",
+        ("E", "G", "g", "slash", "e", "1", "enter", "enter", "j", "G", "escape", "escape"),
+    ),
     ("coverage", ("c", "escape")),
     ("other screens", ("S", "escape", "M", "escape", "comma", "escape", "f1", "escape")),
     ("palette", ("ctrl+p", *"name", "escape")),

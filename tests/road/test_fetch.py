@@ -304,3 +304,36 @@ def test_what_is_new_is_backed_up_once_a_day(newsrooms: Newsrooms, tmp_path: Pat
         assert backups(file) == (first,)  # nothing was new
         run(config, archive, FetchOptions(pages=True), now=day)
         assert len(backups(file)) == 2
+
+
+def test_a_feed_without_validators_is_looked_at_only_where_it_changed(
+    newsrooms: Newsrooms, server: Server, archive: Archive, tmp_path: Path
+) -> None:
+    from tests.road.newsroom import rss
+
+    some = [p for p in newsrooms.published if p.article.language == "vi"][:8]
+    feed = server.url("/always.rss")
+    config = newsrooms.config(
+        tmp_path, f'[[feed]]\nurl = "{feed}"\noutlet = "vna"\nlanguage = "vi"\n'
+    )
+
+    def told(part: int, hours: int) -> FeedFetched:
+        server.route("/always.rss", body=rss(some[part:], "vi", server.url("/vi/khac-1.html")))
+        options = FetchOptions(only=(feed,), pages=False)
+        events = run(config, archive, options, now=NOW + timedelta(hours=hours))
+        (event,) = [e for e in events if isinstance(e, FeedFetched)]
+        return event
+
+    assert (told(2, 0).items, told(2, 1).new, told(2, 2).changed) == (7, 0, 0)
+    again = told(0, 3)
+    assert (again.items, again.new, again.note) == (9, 2, "")
+    (state,) = [s for s in archive.feed_states().values() if s.url == feed]
+    assert (state.items_seen, state.items_new) == (9, 2)
+
+    first = next(iter(archive.articles(EVERYTHING)))
+    deleted = archive.article(first.id)
+    assert deleted is not None
+    archive.delete_article(first.id)
+    assert told(0, 4).new == 0
+    archive.undelete(deleted.article.key)
+    assert told(0, 5).new == 1
