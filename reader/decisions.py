@@ -66,6 +66,10 @@ class Names:
             return None
         return Entity(number, kind, given)
 
+    def renamed(self, language: str) -> Mapping[str, str]:
+        """Return the entities the user gave other names, with what each is called in a language."""
+        return {number: self.name(number, language) for number in self._given}
+
     def name(self, number: str, language: str, otherwise: str = "") -> str:
         """Return the name to show; ``otherwise`` (else the id) for one only texts know."""
         entity = self.entity(number)

@@ -357,3 +357,64 @@ def test_mentions_found_just_now_can_be_asked_about(archive: SqliteArchive) -> N
     merge(archive, ASKER, ASKAR)
     (found,) = archive.as_decided([unsure("Asker", ASKER)])
     assert (found.entity, found.confirmed, found.surface) == (ASKAR, True, "Asker")
+
+
+def two_on_a_town(archive: SqliteArchive) -> tuple[int, int]:
+    """Store two newsrooms' articles that name the same town, and no other thing in common."""
+    told = "The railway to Testograd carries wheat and cotton every single day of the week."
+    again = "Trains reach Testograd daily, with much cotton and wheat, says the railway there."
+    stored = archive.store(
+        [
+            article(
+                number,
+                outlet=outlet,
+                title="Rails",
+                blocks=(block(text),),
+                mentions=(the_town(text, "Testograd"),),
+            )
+            for number, outlet, text in ((11, "vna", told), (12, "vietnamnet", again))
+        ]
+    )
+    first = archive.move(stored[0].id, None)
+    archive.move(stored[1].id, first)
+    return stored[0].id, stored[1].id
+
+
+def the_town(text: str, surface: str) -> Mention:
+    at = text.index(surface)
+    return Mention(at, at + len(surface), surface, EntityType.PLACE, TOWN, "en", block=0)
+
+
+def test_a_new_name_stands_in_the_reasons_of_pairs_kept_before(archive: SqliteArchive) -> None:
+    from reader.beside.aligned import with_other
+    from reader.model import Beside
+
+    def why() -> str:
+        one, other = (archive.article(n) for n in numbers)
+        assert one is not None
+        assert other is not None
+        shown = with_other(archive, one, other, Beside.OTHER)
+        return " ".join(
+            r for b in (*shown.alignment.beads, *shown.segment_beads) for r in b.reasons
+        )
+
+    numbers = two_on_a_town(archive)
+    assert "Testograd" in why()
+    rename(archive, TOWN, "Newtown")
+    assert "Newtown" in why()
+    assert "Testograd" not in why()
+    undo(archive, TOWN)
+    assert "Testograd" in why()
+
+
+def test_a_new_name_stands_in_the_coverage_of_a_story(archive: SqliteArchive) -> None:
+    from reader.commands.naming import Naming
+    from reader.view.coverage_pages import entity_name
+
+    stored = archive.article(4)
+    assert stored is not None
+    assert entity_name(stored, TOWN, "en", lambda _e, _l: None) == "Testograd"
+    rename(archive, TOWN, "Newtown")
+    called = Naming(lambda: archive)
+    assert called.entity_name(TOWN, "en") == "Newtown"
+    assert entity_name(stored, TOWN, "en", called.entity_name) == "Newtown"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reader.align.evidence import Clue, ClueKind, Evidence
 from reader.align.scoring import Scorer
 from reader.i18n import _
+from reader.model import Bead
 
 _NAMED = 3
 _LIKE = 1.35
@@ -61,3 +63,22 @@ def entity_name(entity: str) -> str:
     if known.entity(entity) is not None:
         return str(known.name(entity, "en"))
     return entity.partition(":")[2].replace("-", " ").title() or entity
+
+
+def called(beads: Sequence[Bead], names: Mapping[str, str]) -> tuple[Bead, ...]:
+    """Return beads whose reasons call entities by other names: ``names`` gives them by id.
+
+    Reasons are kept with their beads, and a person may rename an entity afterwards.
+    """
+    by_old = {entity_name(entity): name for entity, name in names.items()}
+    if not by_old:
+        return tuple(beads)
+    return tuple(
+        replace(bead, reasons=tuple(_called(reason, by_old) for reason in bead.reasons))
+        for bead in beads
+    )
+
+
+def _called(reason: str, by_old: Mapping[str, str]) -> str:
+    """Change the names in a reason that is a list of names; others have no part that is one."""
+    return ", ".join(by_old.get(part, part) for part in reason.split(", "))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.align.articles import align_articles, sentence_beads
+from reader.align.reasons import called
 from reader.align.vectors import Vectors
 from reader.archive.protocol import Archive
 from reader.beside.editions import is_edition
 from reader.beside.ties import newsroom_shared
+from reader.decisions import Names
 from reader.model import Alignment, Bead, Beside, Parallel, StoredArticle
 
 
@@ -27,6 +31,9 @@ def with_other(
     """Return an article with another published one beside it."""
     alignment = aligned_blocks(archive, stored, other, vectors)
     beads = sentence_beads(stored, other, alignment)
+    if names := Names(archive).renamed("en"):  # the language of reasons
+        alignment = replace(alignment, beads=called(alignment.beads, names))
+        beads = called(beads, names)
     return Parallel(stored.side(), other.side(), kind, alignment, note, beads)
 
 

@@ -161,18 +161,25 @@ def _show_coverage(context: Context) -> ExitCode:
 def _render_coverage(
     context: Context, articles: Sequence[StoredArticle], found: StoryCoverage
 ) -> Iterable[str]:
+    from reader.decisions import Names
     from reader.view import coverage_documents, coverage_pages, records
 
     config = context.config
+    names = Names(context.archive)
+
+    def called(entity: str, language: str) -> str | None:
+        known = names.entity(entity)
+        return known.name(language) if known else None
+
     match context.arguments.format:
         case "jsonl":
             return map(records.json_line, coverage_pages.coverage_records(found))
         case "markdown":
-            return coverage_documents.markdown_lines(articles, found, config)
+            return coverage_documents.markdown_lines(articles, found, config, called)
         case "html":
-            return coverage_documents.html_lines(articles, found, config)
+            return coverage_documents.html_lines(articles, found, config, called)
         case _:
-            return coverage_pages.lines(articles, found, config, context.arguments.width)
+            return coverage_pages.lines(articles, found, config, context.arguments.width, called)
 
 
 def story_number(context: Context, text: str) -> int:

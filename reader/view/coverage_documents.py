@@ -10,7 +10,7 @@ from reader.coverage import listed
 from reader.i18n import _
 from reader.model import StoredArticle
 from reader.view import html, plain
-from reader.view.coverage_pages import entity_name
+from reader.view.coverage_pages import Called, entity_name, known_name
 from reader.view.markdown import escape
 
 if TYPE_CHECKING:
@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
 
 def markdown_lines(
-    articles: Sequence[StoredArticle], found: StoryCoverage, config: Config
+    articles: Sequence[StoredArticle],
+    found: StoryCoverage,
+    config: Config,
+    called: Called = known_name,
 ) -> Iterator[str]:
     """Yield a story's coverage: a heading an article, its own passages as quotations."""
     by_number = {a.id: a for a in articles}
     for own in found.articles:
         stored = by_number[own.article]
         yield f"## {escape(stored.article.title)}\n\n{escape(plain.byline(stored, config))}\n\n"
-        for line in _facts(own, stored, config):
+        for line in _facts(own, stored, config, called):
             yield f"{escape(line)}\n\n"
         for passage in own.passages:
             yield f"> {escape(passage.text)}\n\n"
@@ -39,28 +42,31 @@ def markdown_lines(
 
 
 def html_lines(
-    articles: Sequence[StoredArticle], found: StoryCoverage, config: Config
+    articles: Sequence[StoredArticle],
+    found: StoryCoverage,
+    config: Config,
+    called: Called = known_name,
 ) -> Iterator[str]:
     """Yield a story's coverage as one self-contained page: a section an article."""
     by_number = {a.id: a for a in articles}
-    sections = [_section(own, by_number[own.article], config) for own in found.articles]
+    sections = [_section(own, by_number[own.article], config, called) for own in found.articles]
     if found.differences:
         sections.append(_differences(found.differences, by_number))
     yield from html.page(config.reading.languages[0], sections)
 
 
-def _facts(own: OnlyHere, stored: StoredArticle, config: Config) -> Iterator[str]:
+def _facts(own: OnlyHere, stored: StoredArticle, config: Config, called: Called) -> Iterator[str]:
     yield own.explanation()
     if own.entities:
         language = config.reading.languages[0]
-        names = ", ".join(entity_name(stored, e, language) for e in own.entities)
+        names = ", ".join(entity_name(stored, e, language, called) for e in own.entities)
         yield _("names only here: {names}").format(names=names)
     if own.figures:
         yield _("figures only here: {figures}").format(figures=listed(own.figures))
 
 
-def _section(own: OnlyHere, stored: StoredArticle, config: Config) -> str:
-    facts = "".join(f"<p>{escape_html(line)}</p>\n" for line in _facts(own, stored, config))
+def _section(own: OnlyHere, stored: StoredArticle, config: Config, called: Called) -> str:
+    facts = "".join(f"<p>{escape_html(line)}</p>\n" for line in _facts(own, stored, config, called))
     return (
         f"<section>\n<h2>{escape_html(stored.article.title)}</h2>\n"
         f'<p class="facts">{escape_html(plain.byline(stored, config))}</p>\n{facts}'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader.coverage import listed
@@ -24,8 +24,16 @@ _MARGIN = 30
 """Cells of a chart's line beside its columns: outlet, language, sum, articles without a date."""
 
 
+Called = Callable[[str, str], str | None]
+"""Gives what an entity is called in a language: the user's word on it, or the knowledge base's."""
+
+
 def lines(
-    articles: Sequence[StoredArticle], found: StoryCoverage, config: Config, width: int
+    articles: Sequence[StoredArticle],
+    found: StoryCoverage,
+    config: Config,
+    width: int,
+    called: Called | None = None,
 ) -> Iterator[str]:
     """Yield a story's coverage: an article a section, then figures that differ."""
     by_number = {a.id: a for a in articles}
@@ -33,7 +41,7 @@ def lines(
         stored = by_number[own.article]
         yield from _wrapped(stored.article.title, width, "")
         yield from _wrapped(plain.byline(stored, config), width, "")
-        yield from _section(own, stored, config, width)
+        yield from _section(own, stored, config, width, called or known_name)
         yield "\n"
     if found.differences:
         yield _("Figures that differ") + "\n"
@@ -43,11 +51,13 @@ def lines(
             yield from _wrapped(f"{passage.article}: {passage.text}", width, "    ")
 
 
-def _section(own: OnlyHere, stored: StoredArticle, config: Config, width: int) -> Iterator[str]:
+def _section(
+    own: OnlyHere, stored: StoredArticle, config: Config, width: int, called: Called
+) -> Iterator[str]:
     yield from _wrapped(own.explanation(), width, "  ")
     language = config.reading.languages[0]
     if own.entities:
-        names = ", ".join(entity_name(stored, e, language) for e in own.entities)
+        names = ", ".join(entity_name(stored, e, language, called) for e in own.entities)
         yield from _wrapped(_("names only here: {names}").format(names=names), width, "  ")
     if own.figures:
         told = listed(own.figures)
@@ -56,12 +66,16 @@ def _section(own: OnlyHere, stored: StoredArticle, config: Config, width: int) -
         yield from _wrapped(f"◂ {passage.text}", width, "  ")
 
 
-def entity_name(stored: StoredArticle, entity: str, language: str) -> str:
-    """Return what an entity is called in a language, else what the article calls it."""
+def known_name(entity: str, language: str) -> str | None:
+    """Return what the knowledge base calls an entity, None for one it does not know."""
     known = recogniser()
-    if known.entity(entity) is not None:
-        return known.name(entity, language)
-    return next((m.surface for m in stored.article.mentions if m.entity == entity), entity)
+    return known.name(entity, language) if known.entity(entity) is not None else None
+
+
+def entity_name(stored: StoredArticle, entity: str, language: str, called: Called) -> str:
+    """Return what an entity is called in a language, else what the article calls it."""
+    surfaces = (m.surface for m in stored.article.mentions if m.entity == entity)
+    return called(entity, language) or next(surfaces, entity)
 
 
 def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:
