@@ -32,6 +32,15 @@ _SHORT = re.compile(
 )
 
 
+# An RSS id counts as an address unless it says no; a mere number or word would be taken for one
+# below the feed's, and the first entries of two feeds that count from 1 for the same.
+_BARE_ID = re.compile(
+    r"<guid(?:\s+isPermaLink\s*=\s*[\"']true[\"'])?\s*>"
+    r"(\s{0,20}(?:<!\[CDATA\[)?\s{0,20}[\w-]{1,200}\s{0,20}(?:\]\]>)?\s{0,20})</guid>",
+    re.IGNORECASE,
+)
+
+
 def cap_fields(text: str) -> str:
     """Return the document with overlong texts and tags cut, so that no field can cost much."""
     if len(text) <= MAX_SHORT_FIELD:
@@ -72,7 +81,8 @@ def parse(request: Mapping[str, Any]) -> dict[str, Any]:
     import feedparser
 
     url = request["url"]
-    body = cap_fields(request["text"]).encode("utf-8", "replace")
+    text = _BARE_ID.sub(r'<guid isPermaLink="false">\1</guid>', cap_fields(request["text"]))
+    body = text.encode("utf-8", "replace")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     found = feedparser.parse(
         body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
