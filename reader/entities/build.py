@@ -1,7 +1,7 @@
 """Compile the knowledge base: ``python -m reader.entities.build`` writes ``compiled.json``.
 
-The compiled file is two lines of JSON: what matching needs (read at once) and the entities (read
-when first asked for). Without pymorphy3 the Russian case forms cannot be made and nothing is
+The compiled file is a line of JSON with what matching needs (read at once) and a JSON array of the
+entities, one a line (each read when first asked for). Without pymorphy3 the Russian case forms cannot be made and nothing is
 written.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reader.entities import inflect
+from reader.entities.compiled import rows_text
 from reader.entities.forms import all_forms
 from reader.entities.key import lookup_key
 from reader.entities.knowledge import FOLDER, Record, read_folder
@@ -85,8 +86,8 @@ def _row(entity: Entity, aliases: Iterable[Alias]) -> list[object]:
 
 def dump(tables: dict[str, object], rows: list[list[object]]) -> str:
     """Return the text of the compiled file."""
-    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (tables, rows))
-    return "\n".join(lines) + "\n"
+    first = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
+    return f"{first}\n{rows_text(rows)}\n"
 
 
 def main() -> int:

@@ -14,14 +14,15 @@ import regex
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Span
 from reader.model import EntityType
 
-_SOUND = (
+SOUNDS = (
     "阿埃艾安奥澳巴拜班邦保贝本比彼毕别宾波伯勃博卜布采查昌楚达大代丹道德登邓狄迪季蒂丁东杜多顿额厄恩尔耳法凡范菲费芬丰佛弗夫福富盖甘冈高戈哥格根贡古瓜圭哈海汉杭豪赫黑亨洪侯胡华惠霍基吉及加贾简江杰"
     "杰捷金津京久居喀卡凯坎康考柯科可克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷黎里理利立莲连良列林琳隆龙卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明缪摩莫默姆木穆纳娜奈南瑙内尼年宁纽农努诺欧帕潘庞佩彭皮平泼珀普其奇齐契恰强乔钦琴青"
     "丘琼让热日茹儒瑞若撒萨塞赛桑森沙莎山尚绍舍申生圣施什石史士舒顺思斯苏孙索塔泰坦汤唐特滕提田廷通图土托瓦万旺威韦维卫文翁沃乌吾西希锡夏香肖谢辛欣休许雪逊雅亚延扬杨耶叶伊以易因英尤于约扎赞泽曾詹章张哲者珍芝知治朱兹祖佐娅妮丽"
     "斐历冯韩裴碧波宝瑙怀厉蒙芙茜莎珊萝葛柏贺霖雯绮菲芬赛蕊蒂姬娅莉丝露薇黛芭蕾妲琪蓓莲瓦扎别克捷佳吾拜巴依江汗买提叶戈奥娃"
 )
+"""Characters that write the sounds of foreign names."""
 _DOTTED = regex.compile(
-    rf"[{_SOUND}]{{1,7}}(?:[·•・‧∙-][{_SOUND}]{{1,8}}){{1,3}}|[{_SOUND}]{{1,6}}[·•・‧∙]\p{{Han}}[{_SOUND}]{{0,6}}"
+    rf"[{SOUNDS}]{{1,7}}(?:[·•・‧∙-][{SOUNDS}]{{1,8}}){{1,3}}|[{SOUNDS}]{{1,6}}[·•・‧∙]\p{{Han}}[{SOUNDS}]{{0,6}}"
 )
 _WORDS_INSIDE = regex.compile(
     r"以及|及其|以来|以后|以前|于今|在内|大使|尔后|和|因[为其此在]|提[出到议及供名]|达[成到]|"
@@ -41,7 +42,7 @@ _TITLED = regex.compile(
 _BEFORE_TITLE = regex.compile(
     rf"(?:^|[，。、；：（(“\s和与同由向对])(?P<name>[{_SURNAMES}]氏?\p{{Han}}{{1,2}}?)(?={_TITLES})"
 )
-_TITLED_SOUND = regex.compile(rf"(?:{_TITLES})(?P<name>[{_SOUND}]{{3,8}}){_AFTER}")
+_TITLED_SOUND = regex.compile(rf"(?:{_TITLES})(?P<name>[{SOUNDS}]{{3,8}}){_AFTER}")
 _EDGE = "至抵的和与及同在是由向对了把被将为从到于等以并或，。、；：！？（）()《》“”‘’\\s·—\\-0-9"
 _ORG_END = "股份公司|有限公司|公司|集团|大学|学院|研究院|研究所|科学院|协会|联合会|委员会|银行|基金会|航空|商会|联盟|总局|办公厅|办公室|通讯社|报社|电视台|使馆|大使馆|总领事馆|领事馆|议会|法院|检察院|博物馆|出版社|俱乐部|合作社|工厂|医院|剧院|学校|中学|中心|人民军|部|党|厅|管理局|总署"
 _ORG = regex.compile(rf"(?:{_ORG_END})(?!长|门|分|署|员|派|队|委|级|中央|人|际|势)")
@@ -166,7 +167,7 @@ def _adds_place(last: Span, start: int, over: list[Span | None]) -> bool:
     return first is not None and first.type is PLACE and first.end == last.start
 
 
-_SOUNDS = frozenset(_SOUND)
+_SOUND_SET = frozenset(SOUNDS)
 _DIRECTIONS = regex.compile(r"[东西南北中][部边]|境内|首都|地区|沿海")
 
 
@@ -183,7 +184,7 @@ def _sounding(text: str, start: int, end: int, over: list[Span | None]) -> int:
     for word in _DIRECTIONS.finditer(text, start, end):
         start = word.end()
     run = end
-    while run > start and text[run - 1] in _SOUNDS:
+    while run > start and text[run - 1] in _SOUND_SET:
         run -= 1
     return run if end - run >= 3 else start
 

@@ -134,6 +134,8 @@ _NO_PLACE_END = listed(
     "bank, group, cup, league, games, terbuka"
 )
 """Last words of names that are no places though ``in`` stands before them."""
+_OF_PEOPLE = regex.compile(r".{2,}(?:ism|ian|ish|ese|ist|ists|ians|ics)")
+"""English words for people, their tongues and their beliefs."""
 _RELATIONAL = regex.compile(r".{2,}(?:ск|цк|н|ов|ев)(?:ий|ый|ой|ом|ем|ую|ая|ое|их|ых|ого|его|им)")
 
 
@@ -145,7 +147,7 @@ def find_by_context(reading: Reading, spans: list[Span]) -> list[Span]:
     taken = _taken(reading, spans)
     found = list(spans)
     for first, end in _runs(reading, taken):
-        end, kind = _by_itself(reading, first, end)
+        first, end, kind = _by_itself(reading, first, end)
         kind = kind or _told(reading, clues, first, end)
         if kind is None:
             kind = _beside(reading, first, end, taken)
@@ -224,8 +226,8 @@ _CAMEL = regex.compile(r"\p{Lu}\p{L}*\p{Ll}\p{Lu}\p{L}*\p{Ll}|\p{Lu}\p{L}*\p{Ll}
 _CLAN = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Von)\p{Lu}")
 
 
-def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, EntityType | None]:
-    """Tell a body by how it is written: ``VietRace365``, a credit in a dateline; also its end."""
+def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, int, EntityType | None]:
+    """Tell a body by how it is written: ``VietRace365``, a credit in a dateline; also where it lies."""
     tokens = reading.tokens
     credit = (
         first > 0
@@ -236,15 +238,19 @@ def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, EntityType 
         and first <= 4
         and regex.match(r"[)/]\s*[-–—]", reading.gap(end)) is not None
     )
-    camel = any(
-        _CAMEL.fullmatch(t.text) is not None and _CLAN.match(t.text) is None
-        for t in tokens[first:end]
-    )
-    if not camel:
-        return end, BODY if credit else None
+    camel = next((k for k in range(first, end) if _camel(tokens[k].text)), None)
+    if camel is None:
+        return first, end, BODY if credit else None
+    if tokens[first].first:
+        first = camel
     if end < len(tokens) and tokens[end].gap == "" and tokens[end].text.isdigit():
         end += 1
-    return end, BODY
+    return first, end, BODY
+
+
+def _camel(word: str) -> bool:
+    """Tell whether a word has a capital in its middle, as brands do and clans (``McKay``) do not."""
+    return _CAMEL.fullmatch(word) is not None and _CLAN.match(word) is None
 
 
 def _told(reading: Reading, clues: Clues, first: int, end: int) -> EntityType | None:
@@ -282,6 +288,8 @@ def _before_place(reading: Reading, clues: Clues, first: int, end: int) -> bool:
         return True
     words = [lookup_key(t.text) for t in reading.tokens[first:end]]
     if key not in clues.towards_place or len(words) > 2:
+        return False
+    if reading.language == "en" and _OF_PEOPLE.fullmatch(words[-1]):
         return False
     person = any(foreign_name_word(w) or w in GIVEN for w in words)
     return not person and not all(vietnamese_syllable(w) for w in words)

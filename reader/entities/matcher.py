@@ -7,6 +7,7 @@ do not count inside a longer name.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -39,12 +40,18 @@ class Matcher:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._automaton = ahocorasick.Automaton()
-        numbers = range(len(knowledge.keys))
-        for key, group in groupby(numbers, knowledge.keys.__getitem__):
-            forms = tuple(group)
-            self._automaton.add_word(key, (len(key), forms))
-        if len(knowledge.keys):
+        self._texts = knowledge.texts
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        self._firsts = array("I")
+        self._lengths = array("H")
+        number = 0
+        for key, group in groupby(knowledge.keys):
+            self._automaton.add_word(key, len(self._firsts))
+            self._firsts.append(number)
+            self._lengths.append(len(key))
+            number += sum(1 for _ in group)
+        self._firsts.append(number)
+        if number:
             self._automaton.make_automaton()
 
     def hits(self, text: str, key: str, language: str, *, accented: bool) -> list[Hit]:
@@ -54,27 +61,28 @@ class Matcher:
         return found
 
     def _hits(self, text: str, key: str, language: str, accented: bool) -> Iterator[Hit]:
-        if not self._knowledge.keys:
+        if not self._lengths:
             return
         bit = language_bit(language)
-        for last, (length, forms) in self._automaton.iter(key):
-            start, end = last + 1 - length, last + 1
+        for last, group in self._automaton.iter(key):
+            start, end = last + 1 - self._lengths[group], last + 1
             if not _bounded(text, start, end):
                 continue
             surface = text[start:end]
+            forms = range(self._firsts[group], self._firsts[group + 1])
             owners, short = self._owners(forms, surface, _script_bit(surface[0], bit), accented)
             if owners:
                 yield Hit(start, end, owners, short)
 
     def _owners(
-        self, forms: tuple[int, ...], surface: str, bit: int, accented: bool
+        self, forms: range, surface: str, bit: int, accented: bool
     ) -> tuple[tuple[int, ...], bool]:
         known = self._knowledge
         full: dict[int, None] = {}
         short: dict[int, None] = {}
         for form in forms:
             mask = known.masks[form]
-            if not mask & bit or not _same(known.texts[form], surface, bit, accented):
+            if not mask & bit or not _same(self._texts[form], surface, bit, accented):
                 continue
             (short if mask & _SHORT_FORM else full)[known.owners[form]] = None
         chosen = full or short

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from reader.entities.bodies import find_bodies
-from reader.entities.chinese import find_names
+from reader.entities.chinese import SOUNDS, find_names
 from reader.entities.compiled import Knowledge
 from reader.entities.contexts import find_by_context
 from reader.entities.key import lookup_key
@@ -268,11 +268,15 @@ _LONGER = regex.compile(
 """Names of places that longer names in Chinese begin with or hold."""
 
 
+_BEHIND_DOT = regex.compile(rf"[·•・‧∙][{SOUNDS}]{{0,7}}$")
+"""The beginning of the second part of a dotted name."""
+
+
 def _inside_sounds(text: str, hit: Hit) -> bool:
     """Tell whether a short Chinese name is a part of a dotted or longer one."""
     if hit.end - hit.start > 2:
         return False
-    dotted = text[hit.start - 1 : hit.start] in "·•" if hit.start else False
+    dotted = _BEHIND_DOT.search(text, max(0, hit.start - 9), hit.start) is not None
     if dotted or text[hit.end : hit.end + 1] == "·":
         return True
     near = _LONGER.search(text, max(0, hit.start - 1), min(len(text), hit.end + 1))

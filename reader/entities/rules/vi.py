@@ -29,7 +29,7 @@ WORDS = Words(
         "cả, mỗi, nhiều, một số, chính phủ, nhà nước, đảng, bên, phía, phát biểu, chúc mừng, chia sẻ, đánh giá, khẳng định, nhấn mạnh, cho, được, là, có, "
         "hiện, hiện nay, hôm, qua, thời, trên, dưới, giữa, ảnh, nguồn, tuy, do, vì, nếu, nhờ, như, đặc biệt, bày tỏ, ghi, tiếp, hội đàm, cuộc, chuyến, quan hệ, hợp tác, "
         "kim ngạch, thương mại, kinh tế, việc, đại diện, lãnh đạo, đoàn, người, nhân dân, doanh nghiệp, tổng, bí thư, chủ, phó, thứ, bộ, ban, quốc, đại, "
-        "halal, xô viết, xô, usd, vnd, gdp, fdi, oda, fta, thứ hai, huân chương, tết, covid, ai, html, jpg, tiếng, thông, đồng, lễ, hội, công, nghị, cũng, đã, sẽ, đang, không, này, kết, "
+        "internet, halal, xô viết, xô, usd, vnd, gdp, fdi, oda, fta, thứ hai, huân chương, tết, covid, ai, html, jpg, tiếng, thông, đồng, lễ, hội, công, nghị, cũng, đã, sẽ, đang, không, này, kết, "
         "dự, thủ, trung, đông, tây, nam, bắc, xuân, hạ, thu, vào, ra, lên, xuống, bà, ông, anh, chị, cô, cụ, ngài, tiến, giáo, mới, rất, sự, toàn, ts, pgs, gs, ths, hlv, giải"
     ),
     org_heads=exact_phrases(
