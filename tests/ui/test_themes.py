@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -30,7 +31,9 @@ ENOUGH = 4.5
 LINES = set(" │┃▌▐█░─━▁▂▃▅▆▇▔▎▊▏▕╺╸▄▀🔎")
 """Drawing that is no text: what it says is said by words as well."""
 
-Use = tuple[Color, Color]
+Painted = tuple[Style, str]
+Palette = Callable[[Color, bool], ColorTriplet]
+"""What a terminal shows for a colour; the second argument says whether it is a letter's."""
 
 
 def luminance(color: ColorTriplet) -> float:
@@ -46,26 +49,17 @@ def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def used(style: Style) -> Use:
-    """Return the colours of letter and ground that a style comes to."""
-    assert style.color is not None
-    assert style.bgcolor is not None
-    assert not style.dim
-    over, under = style.color, style.bgcolor
-    return (under, over) if style.reverse else (over, under)
-
-
-def drawn(s: Session) -> Iterator[tuple[Use, str]]:
+def drawn(s: Session) -> Iterator[Painted]:
     """Yield the colours of all text on the screen, and the text; behind the palette is shade."""
     front = s.app.screen.query("CommandPalette #--container")
     area = front.first().region if front else s.app.screen.region
     for line in s.app.screen._compositor.render_strips()[area.y : area.bottom]:
         for seg in Strip(line).crop(area.x, area.right):
             if seg.style is not None and set(seg.text) - LINES:
-                yield used(seg.style), seg.text
+                yield seg.style, seg.text
 
 
-def page_looks(s: Session) -> Iterator[tuple[Use, str]]:
+def page_looks(s: Session) -> Iterator[Painted]:
     """Yield the colours of everything the page of two texts can lay over each other."""
     page = s.app.screen.query_one(ParallelView)
     texts = ("text", "title", "byline", "heading", "quote", "caption", "alone", "section")
@@ -75,19 +69,31 @@ def page_looks(s: Session) -> Iterator[tuple[Use, str]]:
     for text, ground, name, over in product((*texts, "sign", "gutter"), grounds, names, overs):
         if name or "lit-entity" not in over:
             looks = (*ground[:1], text, *ground[1:], *name, *over)
-            yield used(sum((page._look(look) for look in looks), page.rich_style)), " ".join(looks)
+            yield sum((page._look(look) for look in looks), page.rich_style), " ".join(looks)
 
 
-def worst(found: Iterable[tuple[Use, str]]) -> list[tuple[float, str]]:
+def truecolor(color: Color, _letter: bool) -> ColorTriplet:
+    return color.get_truecolor()
+
+
+def nearest_of_256(color: Color, _letter: bool) -> ColorTriplet:
+    return color.downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+
+
+def worst(found: Iterable[Painted], palette: Palette = truecolor) -> list[tuple[float, str]]:
     """Return what has too little contrast."""
     seen: dict[tuple[ColorTriplet, ColorTriplet], str] = {}
-    for (over, under), text in found:
-        seen.setdefault((over.get_truecolor(), under.get_truecolor()), text)
+    for style, text in found:
+        assert style.color is not None
+        assert style.bgcolor is not None
+        assert not style.dim, text
+        pair = palette(style.color, True), palette(style.bgcolor, False)
+        seen.setdefault(pair, text)  # reversed they have the same contrast
     rated = [(round(contrast(*pair), 2), f"{text!r} {pair}") for pair, text in seen.items()]
     return sorted(rate for rate in rated if rate[0] < ENOUGH)
 
 
-async def everything(s: Session) -> list[tuple[Use, str]]:
+async def everything(s: Session) -> list[Painted]:
     """Go through the screens and their states; return the colours of all text seen."""
     found = list(drawn(s))
     await s.press("1", "w", "0")
@@ -127,13 +133,6 @@ async def test_our_themes_have_contrast_wherever_text_stands(opened: Opened, the
     assert worst(found) == []
 
 
-def nearest(found: Iterable[tuple[Use, str]]) -> Iterator[tuple[Use, str]]:
-    """Yield what a terminal of 256 colours makes of colours."""
-    for (over, under), text in found:
-        depth = ColorSystem.EIGHT_BIT
-        yield (over.downgrade(depth), under.downgrade(depth)), text
-
-
 @pytest.mark.parametrize("theme", ["reader-dark", "reader-light"])
 async def test_so_they_have_in_256_colours(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, theme: str
@@ -147,12 +146,14 @@ async def test_so_they_have_in_256_colours(
         found = [*drawn(s), *page_looks(s)]
         await s.press("escape", "escape")
         found += drawn(s)
-    assert worst(nearest(found)) == []
+    assert worst(found, nearest_of_256) == []
 
 
-XTERM = {"red": 0xCD0000, "green": 0x00CD00, "yellow": 0xCDCD00, "blue": 0x0000EE}
-XTERM |= {"magenta": 0xCD00CD, "cyan": 0x00CDCD, "bright_red": 0xFF0000}
-XTERM |= {"bright_magenta": 0xFF00FF, "bright_cyan": 0x00FFFF}
+_NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_XTERM = (0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5)
+_BRIGHT = (0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF)
+XTERM = dict(zip(_NAMES, _XTERM, strict=True))
+XTERM |= {f"bright_{name}": color for name, color in zip(_NAMES, _BRIGHT, strict=True)}
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,24 @@ def test_the_sixteen_colours_used_can_be_read_on_their_ground(
 
 def triplet(number: int) -> ColorTriplet:
     return ColorTriplet(number >> 16, number >> 8 & 255, number & 255)
+
+
+def xterm(color: Color, letter: bool, *, dark: bool) -> ColorTriplet:
+    if color.is_default:
+        letters, ground = (0xE5E5E5, 0x000000) if dark else (0x000000, 0xFFFFFF)
+        return triplet(letters if letter else ground)
+    number = color.number if color.number is not None else 16
+    return triplet([*XTERM.values()][number]) if number < 16 else color.get_truecolor()
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_sixteen_colours_can_be_read_wherever_text_stands(opened: Opened, theme: str) -> None:
+    async with opened(size=(140, 30)) as s:
+        s.app.theme = theme
+        await s.rest()
+        found = await everything(s)
+    assert len(found) > 1000
+    assert worst(found, partial(xterm, dark=theme == "ansi-dark")) == []
 
 
 @pytest.mark.parametrize(
