@@ -5,7 +5,9 @@ Folding keeps every offset: the folded text is as long as the text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 
 _BY_HAND = {
     "đ": "d",
@@ -45,6 +47,19 @@ def _fold_one(char: str) -> str:
 
 _TABLE = _Table()
 
+_COMMON = "\x00-\u024f\u0300-\u036f\u0400-\u04ff\u1e00-\u1eff\u2010-\u2026"
+"""Latin with its marks, Cyrillic and their punctuation: nearly all text but Chinese."""
+_UNCOMMON = f"[^{_COMMON}]"
+_SHORT = 40
+"""Code points from which it pays to look whether all are common."""
+
+
+@cache
+def _common_table() -> dict[int, int]:
+    """Return the folded form of every common code point; a plain table is twice as fast."""
+    ends = [(ord(first), ord(last)) for first, last in re.findall("(.)-(.)", _COMMON, re.DOTALL)]
+    return {code: _TABLE[code] for first, last in ends for code in range(first, last + 1)}
+
 
 def fold(s: str) -> str:
     """Return NFC text ``s`` in lower case without marks, of the same length.
@@ -52,7 +67,9 @@ def fold(s: str) -> str:
     đ becomes d and ё becomes е; й stays. Full-width Latin becomes ASCII, typographic apostrophes
     and hyphens become plain ones. Idempotent.
     """
-    return s.translate(_TABLE)
+    if len(s) < _SHORT or re.search(_UNCOMMON, s):
+        return s.translate(_TABLE)
+    return s.translate(_common_table())
 
 
 def has_marks(s: str) -> bool:

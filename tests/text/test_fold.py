@@ -59,6 +59,16 @@ def test_decomposed_text_folds_to_the_same(text: str) -> None:
     assert fold(nfc(unicodedata.normalize("NFD", text))) == fold(text)
 
 
+@given(st.text(min_size=30))
+def test_a_long_text_folds_as_its_letters_do(text: str) -> None:
+    assert fold(text) == "".join(fold(letter) for letter in text)
+
+
+@given(st.text(st.characters(max_codepoint=0x2100), min_size=40))
+def test_so_does_one_of_common_letters(text: str) -> None:
+    assert fold(text) == "".join(fold(letter) for letter in text)
+
+
 @pytest.mark.parametrize(
     ("text", "marks"), [("To Lam", False), ("Tô Lâm", True), ("Đa", True), ("河内 Йод", False)]
 )
