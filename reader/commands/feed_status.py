@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from reader.i18n import _, ngettext
+from reader.i18n import _
 from reader.model import Feed, FeedState
 
 LONG = timedelta(hours=24)
@@ -49,6 +49,7 @@ def feed_record(feed: Feed, state: FeedState | None) -> dict[str, object]:
 def feed_lines(feed: Feed, state: FeedState | None) -> str:
     """Return a feed for people: address and state, then what the last poll brought or why not."""
     from reader.view import labels
+    from reader.view.feed_history import history
 
     now = datetime.now(UTC)
     switch = "" if feed.enabled else _("  (off)")
@@ -56,30 +57,7 @@ def feed_lines(feed: Feed, state: FeedState | None) -> str:
         f"{labels.feed_status(state):<18} {feed.outlet:<12} {feed.language}  {feed.url}{switch}"
     ]
     if state is not None and state.last_attempt is not None:
-        lines.append("    " + ", ".join(_history(state, now)))
+        lines.append("    " + ", ".join(history(state, now)))
         if state.last_error:
             lines.append(f"    {state.last_error}")
     return "\n".join(lines) + "\n"
-
-
-def _history(state: FeedState, now: datetime) -> list[str]:
-    """Return when it went well, what that brought, and when it goes on; a failure brought nothing."""
-    from reader.view import labels
-
-    parts = [_("last success {when}").format(when=labels.ago(state.last_success, now))]
-    if state.failing:
-        times = ngettext("failed {n} time since", "failed {n} times since", state.failures)
-        parts.append(times.format(n=state.failures))
-    else:
-        brought = _("{items} items, {new} new, {off} off topic, {damaged} damaged")
-        parts.append(
-            brought.format(
-                items=state.items_seen,
-                new=state.items_new,
-                off=state.items_off_topic,
-                damaged=state.items_damaged,
-            )
-        )
-    if state.next_poll is not None:
-        parts.append(_("next poll {time:%Y-%m-%d %H:%M} UTC").format(time=state.next_poll))
-    return parts

@@ -10,16 +10,17 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reader.i18n import _
+from reader.i18n import _, ngettext
 from reader.model import Feed, FeedState
 from reader.ui.actions import Place, bindings
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
 from reader.view import labels
+from reader.view.feed_history import history
 
 
 class SourcesScreen(ReaderScreen):
-    """One line a feed; the line under the cursor is told in full below."""
+    """One line a feed, those that are on first; the line under the cursor is told in full below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.SOURCES)]
 
@@ -48,9 +49,19 @@ class SourcesScreen(ReaderScreen):
     def _show(self) -> None:
         names = labels.outlet_names(self.house.config)
         now = datetime.now(UTC)
-        items = [self._item(feed, names, now) for feed in self.house.config.feeds]
+        feeds = sorted(self.house.config.feeds, key=lambda feed: not feed.enabled)
+        items = [self._item(feed, names, now) for feed in feeds]
+        failing = sum(f.enabled and self._failing(f) for f in feeds)
+        told = ngettext("{n} feed", "{n} feeds", len(feeds)).format(n=len(feeds))
+        if failing:
+            told += " · " + _("{n} failing").format(n=failing)
+        self.title_line(_("Sources"), told)
         none = _("No feed is configured: the settings name the file to write them in.")
         self.query_one(ItemList).show(items or [Item((Part(none, "quiet"),))], keep=True)
+
+    def _failing(self, feed: Feed) -> bool:
+        state = self.states.get(feed.url)
+        return state is not None and state.failing
 
     def _item(self, feed: Feed, names: Mapping[str, str], now: datetime) -> Item:
         state = self.states.get(feed.url)
@@ -66,18 +77,22 @@ class SourcesScreen(ReaderScreen):
         if self.size.width >= 80:
             last = state.last_success if state else None
             parts.append(Part(labels.ago(last, now), "quiet", 16))
-            new = str(state.items_new) if state else "0"
-            parts.append(Part(_("{n} new").format(n=new), "quiet", -9))
+            asked = state is not None and state.last_success is not None and not state.failing
+            new = _("{n} new").format(n=state.items_new) if state and asked else ""
+            parts.append(Part(new, "quiet", -9))  # what could not be asked brought not even nothing
         return Item(tuple(parts), feed.url)
 
     @on(LineList.Moved)
     def _tell(self) -> None:
         url = self.query_one(ItemList).payload()
-        state = self.states.get(url) if isinstance(url, str) else None
-        if state is not None and state.last_error:
-            self.say(f"{url}: {state.last_error}", failed=True)
-        elif isinstance(url, str):
+        if not isinstance(url, str):
+            return
+        state = self.states.get(url)
+        if state is None or state.last_attempt is None:
             self.say(url)
+            return
+        told = f"{url}: {', '.join(history(state, datetime.now(UTC)))}"
+        self.say(f"{told}. {state.last_error}" if state.last_error else told, failed=state.failing)
 
     def action_fetch_one(self) -> None:
         """Fetch the feed under the cursor."""
