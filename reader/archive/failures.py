@@ -41,7 +41,7 @@ def _damage(where: str) -> tuple[str, str]:
     saved = next(iter(backups(Path(where))), None)
     if saved is None:
         return what, _("There is no backup beside it; move the file away to start a new archive")
-    hint = _("Move the file away and put its newest backup in its place: {file}")
+    hint = _("`reader archive restore` puts its newest backup in its place: {file}")
     return what, hint.format(file=saved)
 
 

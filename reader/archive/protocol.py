@@ -40,6 +40,14 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """An article that was deleted: its key, and when (UTC)."""
+
+    key: str
+    deleted: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SeenEntry:
     """An entry of a poll and what was decided: ``article`` is None when it is off topic.
 
@@ -212,6 +220,10 @@ class Archive(Protocol):
 
     def delete_article(self, number: int) -> None:
         """Delete an article and remember its key, so that it does not come back."""
+        ...
+
+    def deleted(self) -> tuple[Deleted, ...]:
+        """Return what was deleted and has not been let back, the last one first."""
         ...
 
     def undelete(self, key: str) -> None:

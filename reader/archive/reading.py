@@ -24,7 +24,8 @@ from reader.archive import (
 from reader.archive import articles as article_rows
 from reader.archive import profiles as profile_rows
 from reader.archive.connection import Database
-from reader.archive.protocol import Decision, EntityUse, NameSeen
+from reader.archive.protocol import Decision, Deleted, EntityUse, NameSeen
+from reader.archive.times import unpack
 from reader.model import (
     Alignment,
     ArticleLine,
@@ -177,6 +178,12 @@ class ReadingArchive:
         """Return the number of articles, in all and by entity."""
         with self._database.read() as con:
             return entities.frequencies(con)
+
+    def deleted(self) -> tuple[Deleted, ...]:
+        """Return what was deleted, the last one first."""
+        with self._database.read() as con:
+            rows = con.execute("SELECT key, deleted FROM tombstones ORDER BY deleted DESC, key")
+            return tuple(Deleted(str(key), unpack(when)) for key, when in rows)
 
     def setting(self, name: str) -> str | None:
         """Return a piece of interface state."""

@@ -27,6 +27,7 @@ COMMANDS = {
     "models": _("list, add and remove translation models"),
     "engines": _("list translation engines; keep their keys in the keyring"),
     "feeds": _("list, check, discover and change feeds"),
+    "archive": _("the archive's state; delete articles, make and restore backups"),
     "coverage": _("who covered what: outlet by language by month"),
     "doctor": _("check settings, archive, feeds, models and terminal"),
     "manual": _("the manual page, for man"),
