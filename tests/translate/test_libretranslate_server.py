@@ -28,7 +28,7 @@ if not SERVER:
 pytest.importorskip("ctranslate2", reason="the extra “ctranslate2” is not installed")
 pytest.importorskip("sentencepiece", reason="the extra “ctranslate2” is not installed")
 
-from tests.translate.word_for_word import SENTENCES, write
+from tests.translate.word_for_word import SENTENCES, write  # noqa: E402
 
 SPLITTER = "import spacy, sys; spacy.blank('xx').to_disk(sys.argv[1])"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -143,3 +144,24 @@ def test_without_the_engine_s_package_it_says_what_to_install(engine: LocalEngin
 def test_a_language_without_models_is_no_error(engine: LocalEngine, language: str) -> None:
     assert engine.route(language, "en") is None
     assert engine.missing(language, "en")
+
+
+STARVED = """
+import fxtranslate, reader.translate.worker as worker, reader.translate.store, json
+from pathlib import Path
+
+pages = int(Path("/proc/self/statm").read_text().split()[0])
+worker.MEMORY = pages * 4096 + 700_000
+worker.main()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="asks Linux for its memory")
+def test_a_model_there_is_no_memory_for_is_said(
+    models: Path, pool_of: Pools, tmp_path: Path
+) -> None:
+    pool = pool_of(command=(sys.executable, "-c", STARVED), log=tmp_path / "log")
+    engine = LocalEngine(ModelStore(models), pool)
+    for outcome in texts(engine, ["Giá gạo giảm.", "Giá xăng tăng."]):
+        assert outcome.text is None
+        assert "vi-en cannot be used" in outcome.detail
