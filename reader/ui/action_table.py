@@ -217,6 +217,20 @@ def _browse() -> Iterable[Action]:
         _("Remember this story; then on another one: put the first into it."),
     )
     yield a(
+        "browse.delete",
+        ("D",),
+        "app.delete",
+        _("delete"),
+        _("Delete the story's articles; no fetch brings them back."),
+    )
+    yield a(
+        "browse.undelete",
+        ("U",),
+        "app.undelete",
+        _("undo delete"),
+        _("Bring back what was deleted last."),
+    )
+    yield a(
         "browse.drop", ("W",), "screen.drop", _("drop search"), _("Forget the kept search shown.")
     )
 
@@ -371,6 +385,13 @@ def _read() -> Iterable[Action]:
         "screen.browser",
         _("browser"),
         _("Open the address in the browser."),
+    )
+    yield a(
+        "read.delete",
+        ("D",),
+        "app.delete",
+        _("delete"),
+        _("Delete this article; it can be brought back among the stories."),
     )
     yield a("read.zen", ("z",), "screen.zen", _("zen"), _("Only the text; again: everything."))
 

@@ -21,6 +21,7 @@ from reader.i18n import _
 from reader.query import EVERYTHING
 from reader.ui.actions import BY_ID, Place, bindings, key_name, keymap
 from reader.ui.background import Background
+from reader.ui.deleting import Deletions
 from reader.ui.garbage import Collector
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.browse import BrowseScreen
@@ -77,6 +78,7 @@ class ReaderApp(App[None]):
         self.sample, self.offline = sample, offline
         self.activity, self.journal = Activity(), Journal()
         self.background = Background(self)
+        self.deletions = Deletions(self)
         self.collector = Collector()
         self.news_waits = False
         self._leaving = False
@@ -171,11 +173,11 @@ class ReaderApp(App[None]):
         """Return the screen of stories."""
         return next(s for s in self.screens_of_ours() if isinstance(s, BrowseScreen))
 
-    async def show_stories(self, query: str) -> None:
-        """Go back to the stories and list those of a query."""
+    async def show_stories(self, query: str, *, keep: bool = False) -> None:
+        """Go back to the stories and list those of a query; ``keep`` stays where one was."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        self.browse().show_query(query)
+        self.browse().show_query(query, keep=keep)
 
     async def renew_names(self) -> None:
         """Have names found anew behind the screens, where articles are behind and nobody said no."""
@@ -279,6 +281,14 @@ class ReaderApp(App[None]):
     def action_cancel(self) -> None:
         """Stop the work in the background; what it has brought stays."""
         self.background.cancel()
+
+    def action_delete(self) -> None:
+        """Delete what the screen is about."""
+        self.run_worker(self.deletions.delete(), group="delete")
+
+    def action_undelete(self) -> None:
+        """Bring back what was deleted last."""
+        self.run_worker(self.deletions.undo(), group="delete")
 
     def action_theme(self) -> None:
         """Change between dark and light."""

@@ -21,7 +21,7 @@ from reader.ui.screens.read import ReadScreen
 from reader.ui.screens.settings import SettingsScreen
 from reader.ui.screens.sources import SourcesScreen
 from reader.ui.widgets.parallel_view import ParallelView
-from tests.ui.conftest import Opened, Session
+from tests.ui.conftest import ARTICLES, Opened, Session
 from tests.ui.proofs import PROVED, proves
 
 
@@ -553,6 +553,48 @@ async def test_one_feed_is_fetched(opened: Opened) -> None:
         s.house.gate.set()
         await s.until(lambda: s.house.asked == [("https://vna.example/rss",)])
         await s.until(lambda: not s.app.activity.running)
+
+
+@proves("browse.delete", "browse.undelete")
+async def test_a_story_is_deleted_and_brought_back_as_it_was(
+    opened: Opened, library: Archive
+) -> None:
+    async with opened("r", "s", size=(100, 30)) as s:
+        before = s.app.browse().stories.story()
+        assert before is not None
+        await s.press("D")
+        assert s.app.browse().stories.count == 2
+        assert "Deleted 3 articles: Askar Bekov visits Hanoi. U brings it back." in s.screen_text()
+        assert library.count_articles(EVERYTHING) == 2
+        assert [stored.id for stored in library.store(ARTICLES[:1])] == [0]
+        await s.press("j", "U")
+        assert "Askar Bekov visits Hanoi is back." in s.screen_text()
+        await s.press("g")
+        after = s.app.browse().stories.story()
+        assert after is not None
+        assert (after.title, len(after.articles)) == (before.title, 3)
+        assert (after.starred, after.unread) == (True, 0)
+        await s.press("U")
+        assert "Nothing was deleted since the start." in s.screen_text()
+
+
+@proves("read.delete")
+async def test_one_article_of_a_story_is_deleted(opened: Opened, library: Archive) -> None:
+    async with opened("enter", "D") as s:
+        assert isinstance(s.app.screen, BrowseScreen)
+        story = s.app.browse().stories.story()
+        assert story is not None
+        assert len(story.articles) == 2
+        await s.press("U")
+        story = s.app.browse().stories.story()
+        assert story is not None
+        assert len(story.articles) == 3
+
+
+async def test_the_sample_edition_is_not_deleted_from(opened: Opened, library: Archive) -> None:
+    async with opened("D", sample=True) as s:
+        assert "The sample edition is not changed." in s.screen_text()
+        assert library.count_articles(EVERYTHING) == 5
 
 
 # --- the registry itself

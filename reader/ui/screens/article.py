@@ -137,6 +137,10 @@ class ArticleScreen(TurningScreen):
             place=self.page.place(), key=key
         )
 
+    def articles_meant(self) -> tuple[int, ...]:
+        """Return the article shown."""
+        return (self.article,)
+
     def numbers(self) -> tuple[int, ...]:
         """Return the articles of the story, the one shown among them."""
         numbers = self.story.articles if self.story else ()

@@ -99,6 +99,10 @@ class ReaderScreen(Screen[None]):
         """Close this screen. Not awaited: a screen that waits for its own end never ends."""
         self.app.pop_screen()
 
+    def articles_meant(self) -> tuple[int, ...]:
+        """Return the articles that this screen is about now."""
+        return ()
+
     def open_search(self) -> bool:
         """Open this screen's own search; False when it has none."""
         return False

@@ -133,6 +133,11 @@ class BrowseScreen(StoriesScreen):
         )
         return text.format(n=new)
 
+    def articles_meant(self) -> tuple[int, ...]:
+        """Return the articles of the story under the cursor."""
+        story = self.stories.story()
+        return story.articles if story else ()
+
     # --- filters and search
 
     def action_filter(self, token: str) -> None:
