@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 import ahocorasick
 
@@ -44,14 +43,15 @@ class Matcher:
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         self._firsts = array("I")
         self._lengths = array("H")
-        number = 0
-        for key, group in groupby(knowledge.keys):
-            self._automaton.add_word(key, len(self._firsts))
-            self._firsts.append(number)
-            self._lengths.append(len(key))
-            number += sum(1 for _ in group)
-        self._firsts.append(number)
-        if number:
+        before = None
+        for number, key in enumerate(knowledge.keys):
+            if key != before:
+                self._automaton.add_word(key, len(self._firsts))
+                self._firsts.append(number)
+                self._lengths.append(len(key))
+                before = key
+        self._firsts.append(len(self._texts))
+        if self._lengths:
             self._automaton.make_automaton()
 
     def hits(self, text: str, key: str, language: str, *, accented: bool) -> list[Hit]:
