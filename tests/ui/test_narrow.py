@@ -117,7 +117,7 @@ async def test_an_entity_has_one_block_a_language_and_only_names_in_use(
 
 
 def test_when_no_feed_was_asked_that_is_said() -> None:
-    from reader.commands.services import _Telling
+    from reader.commands.fetching import _Telling
     from reader.fetch_events import FetchFinished, FetchStarted
 
     telling = _Telling(lambda step: None)
