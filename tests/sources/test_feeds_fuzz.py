@@ -39,16 +39,17 @@ def assert_clean(parsed: ParsedFeed) -> None:
         assert entry.url.isprintable()
 
 
-def test_a_thousand_mutants() -> None:
+def test_three_thousand_mutants() -> None:
+    """F2 in small; ``python -m tests.bench.fuzz_feeds`` takes a hundred thousand and more."""
     kept = 0
-    for number, body in mutants(SEEDS, 1_000):
+    for number, body in mutants(SEEDS, 3_000):
         started = time.process_time()
         parsed = parse(body)
         assert time.process_time() - started < 2, number
         if parsed is not None:
             assert_clean(parsed)
             kept += len(parsed.entries)
-    assert kept > 600  # most damage costs an item, not the feed
+    assert kept > 1_800  # most damage costs an item, not the feed
 
 
 def test_an_undamaged_seed_gives_all_its_items() -> None:
