@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.worker import Worker
 
 from reader.archive.protocol import Archive
@@ -287,10 +288,18 @@ class Session:
         self.house = house
 
     async def press(self, *keys: str) -> None:
-        """Press keys and let all that follows from them come to rest."""
-        for key in keys:
+        """Press keys and let all that follows from them come to rest; typing goes on at once."""
+        for place, key in enumerate(keys):
             await self.pilot.press(key)
-            await self.rest()
+            typing = len(key) == 1 and isinstance(self.app.focused, Input)
+            if not typing or place == len(keys) - 1:
+                await self.rest()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.until(lambda: self.app.screen._compositor.size == (width, height))
+        await self.rest()
 
     async def rest(self) -> None:
         """Wait until the screens' own workers are done (the palette's never are)."""

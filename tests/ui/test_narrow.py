@@ -76,11 +76,12 @@ async def test_a_wrong_query_keeps_the_text_the_list_and_says_all(opened: Opened
         assert s.app.browse().query_text == "wheat*"
 
 
-@pytest.mark.parametrize("width", [60, 66, 80, 100, 120])
-async def test_both_newsrooms_are_named(opened: Opened, width: int) -> None:
-    async with opened("v", size=(width, 20)) as s:
-        line = next(x for x in s.screen_text().splitlines() if "Askar" in x)
-        assert "VNA VietnamNet" in line
+async def test_both_newsrooms_are_named(opened: Opened) -> None:
+    async with opened("v", size=(60, 20)) as s:
+        for width in (60, 66, 80, 100, 120):
+            await s.resize(width, 20)
+            line = next(x for x in s.screen_text().splitlines() if "Askar" in x)
+            assert "VNA VietnamNet" in line
 
 
 async def test_a_heading_is_no_markup(opened: Opened, library: Archive) -> None:
