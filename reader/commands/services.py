@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -216,6 +217,23 @@ class House(Naming):
         if self._desk(archive).can(language, into_which(self._config, language)):
             return None
         return offer(self._config, language, ModelSource(self._config, offline=not ask))
+
+    def translate_new(
+        self, archive: Archive, on_progress: OnProgress, cancelled: Cancelled
+    ) -> Progress:
+        """Translate what is new into the reader's first language; what is on the screen goes first."""
+        from reader.commands.translating import Translated, translate_new
+        from reader.ui.services import Progress
+
+        def tell(step: Translated) -> None:
+            on_progress(Progress(step.title, step.done, step.total))
+
+        into, desk = self._config.reading.languages[0], self._desk(archive)
+        config = self._config
+        if self._offline:  # nothing is fetched then, whatever the settings allow
+            config = replace(config, translation=replace(config.translation, download="never"))
+        made = translate_new(config, archive, into, tell, cancelled, desk)
+        return Progress(str(made), made.articles, made.articles + made.failed, made.articles)
 
     def look_at(self, archive: Archive, article: int, language: str, blocks: Sequence[int]) -> None:
         """Have these blocks done first where an article is being translated: they are in sight."""

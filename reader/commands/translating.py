@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from reader.archive.protocol import Archive
@@ -240,9 +241,11 @@ def translate_new(
     language: str,
     on_progress: Callable[[Translated], None] = lambda step: None,
     cancelled: Cancelled = lambda: False,
+    desk: Desk | None = None,
 ) -> TranslatedNew:
     """Translate every article that needs it into a language, newest first, and keep the result.
 
+    ``desk`` is one that is open already: what is on the screen goes first there.
     ``on_progress`` is called after each article from the calling thread. Pairs without a model are
     passed over; their reason is in the sum. Raises EngineError when no pair at all can be done.
     """
@@ -259,17 +262,17 @@ def translate_new(
         )
     done = failed = 0
     notes: dict[str, None] = {}
-    with Desk(config, archive) as desk:
-        ready = [s for s in waiting if desk.can(s.article.language, language)]
+    with nullcontext(desk) if desk is not None else Desk(config, archive) as at:
+        ready = [s for s in waiting if at.can(s.article.language, language)]
         for stored in waiting:
             if stored not in ready:
-                notes[desk.missing(stored.article.language, language)] = None
+                notes[at.missing(stored.article.language, language)] = None
         if waiting and not ready:
             raise EngineError(next(iter(notes)).rstrip("."))
         for number, stored in enumerate(ready, start=1):
             if cancelled():
                 break
-            made = desk.translate(stored, language, cancelled)
+            made = at.translate(stored, language, cancelled)
             missing = undone(made)
             done, failed = done + (not missing), failed + bool(missing)
             on_progress(

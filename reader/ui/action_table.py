@@ -210,6 +210,13 @@ def _browse() -> Iterable[Action]:
         "browse.tab-previous", ("shift+tab",), "screen.tab(-1)", _("tab back"), _("The one before.")
     )
     yield a(
+        "browse.translate",
+        ("t",),
+        "app.translate_new",
+        _("translate"),
+        _("Translate what is new into your first language, in the background."),
+    )
+    yield a(
         "browse.merge",
         ("m",),
         "screen.merge",

@@ -278,6 +278,10 @@ class ReaderApp(App[None]):
             return
         self.background.fetch()
 
+    def action_translate_new(self) -> None:
+        """Translate what is new in the background."""
+        self.background.translate_new()
+
     def action_cancel(self) -> None:
         """Stop the work in the background; what it has brought stays."""
         self.background.cancel()

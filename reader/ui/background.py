@@ -42,6 +42,14 @@ class Background:
             _("Fetching …"), lambda tell, cancelled: services.fetch(tell, cancelled, tuple(feeds))
         )
 
+    def translate_new(self) -> None:
+        """Translate what is new into the reader's first language."""
+        services, archive = self._app.services, self._app.archive
+        self.start(
+            _("Translating what is new …"),
+            lambda tell, cancelled: services.translate_new(archive, tell, cancelled),
+        )
+
     def renew_names(self) -> None:
         """Find the names anew in the articles that are behind, unless the person stopped that."""
         if self._refused or self._app.activity.running:

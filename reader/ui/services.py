@@ -170,6 +170,12 @@ class Services(Protocol):
         """
         ...
 
+    def translate_new(
+        self, archive: Archive, on_progress: OnProgress, cancelled: Cancelled
+    ) -> Progress:
+        """Translate what is new and not yet readable into the reader's first language."""
+        ...
+
     def look_at(self, archive: Archive, article: int, language: str, blocks: Sequence[int]) -> None:
         """Have these blocks done first where an article is being translated: they are in sight."""
         ...

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from reader.archive.protocol import Archive
 from reader.config import TranslationSettings
 from reader.errors import FetchError
 from reader.model import Beside
@@ -115,6 +116,28 @@ async def test_a_missing_model_is_offered_shown_and_fetched(
         await s.until(lambda: "MỘT CÂU." in s.screen_text())
         assert screen(s).kind is Beside.TRANSLATION
         assert "download" not in footer(s)
+
+
+@proves("browse.translate")
+async def test_what_is_new_is_translated_in_the_background(
+    opened: Opened, engine: Capitals, library: Archive
+) -> None:
+    engine.here = {"vi-en", "id-en"}
+    engine.go = threading.Semaphore(0)
+    async with opened("t") as s:
+        await s.until(lambda: s.app.activity.running)
+        assert "Translating what is new" in s.screen_text()
+        engine.go.release(1_000)
+        await s.until(lambda: not s.app.activity.running)
+        await s.until(lambda: "2 articles translated" in s.screen_text())
+    made = library.translation(5, "en")
+    assert made is not None
+    assert made.title.text == "BÔNG TỪ UZBEKISTAN"
+
+
+async def test_that_nothing_can_be_translated_is_said(opened: Opened, engine: Capitals) -> None:
+    async with opened("t") as s:
+        await s.until(lambda: "No translation model id-en" in s.screen_text())
 
 
 async def test_escape_fetches_nothing(opened: Opened, engine: Capitals) -> None:
