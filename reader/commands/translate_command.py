@@ -41,6 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--export-memory", action="store_true", help=_("write the translation memory as TMX")
     )
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help=_("list what is doubtful in the archive's translations: names, terms, figures"),
+    )
     parser.add_argument("--no-memory", action="store_true", help=_("use the engine alone"))
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--width", type=positive, default=80, metavar="N", help=_("cells"))
@@ -60,6 +65,10 @@ def run(context: Context) -> ExitCode:
         return _import_memory(context, arguments.import_memory)
     if arguments.export_memory:
         return _export_memory(context)
+    if arguments.report:
+        from reader.commands.doubts import report
+
+        return report(context)
     target = language_code(arguments.to) if arguments.to else context.config.reading.languages[0]
     text = read_text(arguments.file).nfc
     source = _source(arguments.source, text)

@@ -90,7 +90,8 @@ def answer(models: Models, request: Mapping[str, Any], out: TextIO) -> None:
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
         models.drop(folder)
-        _say(out, {"id": number, "error": f"{error}"[:500], "stage": stage})
+        said = f"{error}"[:500] or type(error).__name__
+        _say(out, {"id": number, "error": said, "stage": stage})
         return
     _say(out, {"id": number, "text": text})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ import pytest
 
 from reader.archive.sqlite import SqliteArchive, open_archive
 from reader.beside import Wanted, parallel
+from reader.commands.doubts import doubts
 from reader.commands.services import House
 from reader.commands.translating import Desk, translate_new, untranslated
 from reader.config import Config, ReadingSettings, TranslationSettings
@@ -27,6 +29,7 @@ from reader.model import (
 from reader.text.segment import block
 from reader.translate import opening
 from reader.translate.engine import Cancelled, Outcome, Piece, Route
+from tests.conftest import Run
 
 CONFIG = Config((), (), (), translation=TranslationSettings(engines=("slow",)))
 
@@ -41,6 +44,7 @@ class Slow:
         self.asked: list[str] = []
         self.go = threading.Semaphore(1_000_000)
         self.fails: set[str] = set()
+        self.swaps: dict[str, str] = {}
 
     def route(self, source: str, target: str) -> Route | None:
         return Route(source, target, "slow 1") if (source, target) == ("ru", "en") else None
@@ -57,7 +61,10 @@ class Slow:
                 return
             self.asked.append(piece.text)
             failed = piece.text in self.fails
-            yield Outcome(piece.index, None if failed else piece.text.upper(), "slow 1")
+            text = piece.text.upper()
+            for old, new in self.swaps.items():
+                text = text.replace(old, new)
+            yield Outcome(piece.index, None if failed else text, "slow 1")
 
     def close(self) -> None:
         return
@@ -246,3 +253,31 @@ def test_a_correction_by_the_reader_stands_at_once(archive: SqliteArchive, engin
         assert shown.right is not None
         assert shown.right.blocks[0].text == "One, and no more."
         assert shown.right.provenance == ((Provenance.PERSON,),)
+
+
+def test_the_report_lists_what_lost_its_form(
+    archive: SqliteArchive, engine: Slow, reader: Run
+) -> None:
+    """The slow engine leaves everything in Russian: the name is put right, the term is not."""
+    (number,) = store(
+        archive, article("a", "ru", "Касым-Жомарт Токаев подписал 15 документов. Да.")
+    )
+    before = len(list(doubts(archive)))
+    made = archive.translation(number, "en")
+    assert (before, made) == (0, None)
+    with Desk(CONFIG, archive) as desk:
+        stored = archive.article(number)
+        assert stored is not None
+        engine.swaps = {"15": "51"}
+        desk.translate(stored, "en")
+    (found,) = doubts(archive, "en")
+    assert (found.article, found.language, found.block) == (number, "en", 0)
+    assert found.source == "Касым-Жомарт Токаев подписал 15 документов."
+    assert any("figures differ: 15 / 51" in warning for warning in found.warnings)
+    assert list(doubts(archive, "vi")) == []
+    done = reader("--archive", archive.path, "translate", "--report")
+    assert done.returncode == 0
+    assert f"{number} en paragraph 1: ".encode() in done.stdout
+    assert b"1 sentence to check" in done.stderr
+    records = reader("--archive", archive.path, "translate", "--report", "--format", "jsonl")
+    assert json.loads(records.stdout)["source"] == found.source

@@ -151,7 +151,7 @@ import fxtranslate, reader.translate.worker as worker, reader.translate.store, j
 from pathlib import Path
 
 pages = int(Path("/proc/self/statm").read_text().split()[0])
-worker.MEMORY = pages * 4096 + 700_000
+worker.MEMORY = pages * 4096 + 500_000
 worker.main()
 """
 
