@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from reader.entities.complements import complement, of_country
+from reader.entities.complements import complement, named_behind, of_country
 from reader.entities.extents import VI_FUNCTION, extend
 from reader.entities.fields import field_pair, is_field
 from reader.entities.joins import complete
@@ -32,7 +32,7 @@ _GENERIC_LOWER = exact(
     "партия, партии, партию, партией, газета, газеты, газете, телеканал, телеканала, клуб, "
     "клуба, клубом, концерн, стартап, стартапа, турфирма, турфирмы, турфирмой, кооператив, "
     "кооператива, кооперативе, ао, оао, зао, пао, ооо, тоо, осоо, ип, сп, чп, гк, фк, ук, банк, "
-    "банка, банке, банком, сеть, сети, фонд, фонда, фондом, издательство, издательства, "
+    "банка, банке, банком, сеть, сети, фонд, фонда, фондом, издательство, издательства, нк, "
     "организация, организации, ассоциация, ассоциации, союз, союза, центр, центра, агентство, "
     "агентства, groupe, societe, entreprise, compagnie, cooperative, usine, journal, banque, "
     "tienda, restaurante, galeria, agencia de viajes, boutique, magasin, restaurant, galerie, agence de voyages, ателье, магазин, магазина, магазине, магазином, ресторан, ресторана, ресторане, рестораном, бутик, бутика, галерея, галереи, галерее, бренд, бренда, бренду, брендом, заводом, заводу, заводы, кооперативом, кооперативу, клубе, клубу, театром, театру, газетой, газету, агентству, издательством, издательству, стартапом, турфирме, турфирму, фондов, концерном, cửa hàng, nhà hàng, thương hiệu, quán, đại lý, fabrique, atelier, marque, enseigne, filiale, taller, marca, filial, club, startup, association, ong, fondation, maison, grupo, empresa, compania, aerolinea, "
@@ -41,7 +41,7 @@ _GENERIC_LOWER = exact(
     "organisasi, asosiasi, universitas, carrier, airline, company, firm, start up, startup, "
     "hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, charity, ngo, "
     "think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, "
-    "importer, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
+    "importer, operator, mobile operator, operator seluler, operateur, operador, operadora, оператор, оператора, оператору, оператором, nhà mạng, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
     "cadena hotelera, chaîne, chaine, chaine hoteliere, jaringan hotel, jaringan, мастерская, "
     "мастерской, мастерскую, ансамбль, ансамбля, ансамблем, театр, театра, студия, студии, "
     "студию, студией"
@@ -105,7 +105,8 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     tokens = reading.tokens
     head = " ".join(t.key for t in tokens[i : i + size])
     quoted = _quoted(reading, i + size)
-    if quoted and kind is BODY:
+    whole = reading.language == "ru" and not _COMPANY.match(head) and _described(reading, i)
+    if quoted and kind is BODY and not whole:
         reading.add(
             i + size, quoted - 1, BODY, core=_surface(reading, i + size, quoted), weight=QUOTED
         )
@@ -130,7 +131,7 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     ):
         end = max(end, complement(reading, end, begun=end > i + size))
         if kind is BODY and end > i + size:
-            end = of_country(reading, end)
+            end = named_behind(reading, of_country(reading, end))
     adjectives = kind is EVENT or (kind is BODY and not _COMPANY.match(head))
     if reading.language == "ru" and adjectives and (first := left_adjectives(reading, i)) < i:
         strange = (
@@ -156,6 +157,8 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     ):
         return i
     if kind is EVENT and head == "nam" and not reading.accented:
+        return i
+    if kind is EVENT and head in _NUMBERED and left_ordinals(reading, i) == i:
         return i
     if kind is EVENT and head == "năm" and tokens[i + size].key == "mới":
         return i
@@ -202,6 +205,8 @@ def _take_quoted(reading: Reading, end: int) -> None:
         reading.spans[-1].end = reading.tokens[close - 1].end + 1
 
 
+_NUMBERED = exact("asamblea, assemblee, reunion, sesion, session, seance")
+"""Meetings that a number alone makes one of their kind."""
 _ZONES = exact("сэз, оэз, свободная экономическая зона, свободной экономической зоне")
 """Heads of places whose quoted name cannot stand alone: it is a city's."""
 
@@ -209,6 +214,12 @@ _ZONES = exact("сэз, оэз, свободная экономическая з
 def _year(reading: Reading, k: int, kind: EntityType) -> bool:
     """Tell whether word ``k`` is a year that tells a treaty from others of its kind."""
     return kind is TREATY and len(reading.tokens[k].text) == 4 and reading.tokens[k].text.isdigit()
+
+
+def _described(reading: Reading, i: int) -> bool:
+    """Tell whether an adjective with a capital stands before word ``i`` in mid-sentence."""
+    first = left_adjectives(reading, i)
+    return first < i and not reading.tokens[first].first
 
 
 def _elided(reading: Reading, i: int) -> bool:
@@ -248,7 +259,7 @@ _TRADING = exact(
 
 def _any_company(reading: Reading, first: int, end: int, head: str) -> bool:
     """Tell whether a company has no more name than its country: ``perusahaan Vietnam``."""
-    if head not in _TRADING:
+    if head not in _TRADING or (head == "báo" and reading.tokens[first - 1].capital):
         return False
     return all(reading.is_known(k, PLACE) for k in range(first, end))
 

@@ -10,6 +10,7 @@ import regex
 
 from reader.entities.reading import PLACE, Reading
 from reader.entities.rules.words import listed
+from reader.entities.surnames import GIVEN, foreign_name_word
 
 _ADJECTIVE = {
     "fr": regex.compile(
@@ -67,6 +68,22 @@ def of_country(reading: Reading, k: int) -> int:
     if reading.gap(k) != " " or not tokens[after].capital or not reading.is_known(after, PLACE):
         return k
     return _behind_known(reading, after)
+
+
+def named_behind(reading: Reading, k: int) -> int:
+    """Return the word behind the name at ``k``, or ``k``: ``Académie d’échecs Zarafshon``."""
+    end, tokens = k, reading.tokens
+    if reading.language not in _ADJECTIVE or k == 0 or tokens[k - 1].capital:
+        return k
+    while (
+        end < len(tokens) and end - k < 3 and tokens[end].capital and reading.gap(end) in (" ", "-")
+    ):
+        if reading.titles[end] or reading.known[end] is not None or end in reading.persons:
+            return k
+        end += 1
+    words = [t.key for t in tokens[k:end]]
+    person = len(words) > 1 and (words[0] in GIVEN or any(foreign_name_word(w) for w in words))
+    return k if person else end
 
 
 def _adjectives(reading: Reading, k: int, adjective: regex.Pattern[str]) -> int:

@@ -121,7 +121,8 @@ textile | dệt / dệt may | tekstil | текстил* | textile | textil | 纺
 
 _PLACES = regex.compile(
     r"(?P<hanoi>ханойск)|(?P<tashkent>ташкентск)|(?P<bishkek>бишкекск)|(?P<dushanbe>душанбинск)|"
-    r"(?P<osh>ошск)|(?P<caspian>каспийск|caspian|caspio|kaspia|caspi|каспи|里海)"
+    r"(?P<osh>ошск)|(?P<vn>вьетнамск)|(?P<kz>казахстанск|казахск)|(?P<kg>кыргызск|киргизск|кыргызстанск)|"
+    r"(?P<uz>узбекск|узбекистанск)|(?P<tj>таджикск)|(?P<tm>туркменск)|(?P<ru>российск)|(?P<caspian>каспийск|caspian|caspio|kaspia|caspi|каспи|里海)"
 )
 _LANGUAGES = ("en", "vi", "id", "ru", "fr", "es", "zh")
 _LINKING = exact(

@@ -70,7 +70,7 @@ _CLUES = {
     ),
     "vi": Clues(
         before_place=exact("tại, ở"),
-        towards_place=exact("từ, đến, tới, qua"),
+        towards_place=exact("từ, đến, tới, qua, sang, về, thăm, rời, khỏi"),
         body_told=exact(
             "doanh nghiệp, công ty, hãng, tập đoàn, ngân hàng, hợp tác xã, nhà sản xuất, quỹ, tổ chức, "
             "đơn vị, liên doanh, nhà phân phối, startup"
@@ -101,7 +101,7 @@ _CLUES = {
     ),
     "es": Clues(
         before_place=listed("en, hacia, desde"),
-        towards_place=listed("via, hasta"),
+        towards_place=listed("via, hasta, a"),
         body_told=listed(
             "empresa, compania, cooperativa, firma, aerolinea, filial, banco, fundacion, asociacion, "
             "ong, productor, productora, exportadora, fabricante, operador, cadena, fabrica, grupo, "
@@ -182,7 +182,9 @@ def _runs(reading: Reading, taken: list[Span | None]) -> Iterator[tuple[int, int
             continue
         end = i + 1
         while (
-            end < count and reading.gap(end) in (" ", "-", "\u00a0") and _free(reading, end, taken)
+            end < count
+            and reading.gap(end) in (" ", "-", "\u00a0", " & ")
+            and _free(reading, end, taken)
         ):
             end += 1
         behind = (
@@ -238,6 +240,9 @@ def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, int, Entity
         and first <= 4
         and regex.match(r"[)/]\s*[-–—]", reading.gap(end)) is not None
     )
+    joined = next((k for k in range(first + 1, end) if reading.gap(k) == " & "), None)
+    if joined is not None:
+        return (joined - 1 if tokens[first].first else first), end, BODY
     camel = next((k for k in range(first, end) if _camel(tokens[k].text)), None)
     if camel is None:
         return first, end, BODY if credit else None

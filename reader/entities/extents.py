@@ -45,7 +45,7 @@ def _barrier(reading: Reading, i: int, head: str) -> bool:
 
 def _initial(reading: Reading, i: int) -> bool:
     """Tell whether word ``i`` is a person's initial: ``Б. Эльвира``."""
-    if i + 1 >= len(reading.tokens) or len(reading.tokens[i].text) > 1:
+    if i + 1 >= len(reading.tokens) or len(reading.tokens[i].text) > 1 or reading.gap(i) == "-":
         return False
     return reading.gap(i + 1).startswith(".") and reading.tokens[i + 1].capital
 
@@ -124,7 +124,10 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             j += 1
             good = j
         elif (
-            reading.language == "vi" and kind in (BODY, EVENT) and (size := _sandwiched(reading, j))
+            reading.language == "vi"
+            and kind in (BODY, EVENT)
+            and not _ends_known(reading, j - 1)
+            and (size := _sandwiched(reading, j))
         ):
             j += size
             good = j
@@ -282,7 +285,7 @@ def _whole_compound(reading: Reading, good: int, start: int, kind: EntityType) -
 
 
 VI_FUNCTION = exact(
-    "của, và, tại, do, với, ở, từ, cho, đã, sẽ, là, có, trong, được, vừa, đến, về, nói, ký, "
+    "sang, mời, bởi, nhờ, tặng, mua, bán, bàn, xuống, rời, đi, tham, chào, cảm, khen, của, và, tại, do, với, ở, từ, cho, đã, sẽ, là, có, trong, được, vừa, đến, về, nói, ký, "
     "cùng, để, vào, ra, khi, nên, thì, mà, bị, theo, trên, dưới, sau, trước, qua, tới, như, "
     "cũng, còn, lại, phải, không, gồm, gặp, thăm, tiếp, mời, bằng, giữa, nhằm, trao, chúc, "
     "thuộc, nước, vừa, mới, đang, sắp, từng, rất, khiến, giúp, làm, trên, kiêm, cùng, hôm, sáng, chiều, ngày, nêu, cam, nhận, thông, tổ, đề, chia"
@@ -324,12 +327,30 @@ def _russian_genitive(reading: Reading, j: int, start: int) -> bool:
     token = reading.tokens[j]
     if j - start > 3 or token.gap != " " or reading.titles[j]:
         return False
-    named = head.capital and not head.first
+    named = head.capital and (not head.first or _leads_to_country(reading, j))
+    if named and head.first:
+        return not token.capital
     if not named and left_adjectives(reading, start - 1) == start - 1:
         return False
     if token.key in reading.words.says or regex.search(r"(?:ла|л|ли|лся|лась)$", token.key):
         return False
     return not token.capital and _RU_GENITIVE.fullmatch(token.key) is not None
+
+
+def _leads_to_country(reading: Reading, j: int) -> bool:
+    """Tell whether up to three plain nouns lead to a known place: ``Федерация шахмат Вьетнама``."""
+    tokens = reading.tokens
+    for k in range(j, min(j + 4, len(tokens))):
+        if reading.gap(k) != " " or reading.titles[k]:
+            return False
+        if tokens[k].capital:
+            return k > j and reading.is_known(k, PLACE)
+        small = tokens[k].key in reading.words.joins or tokens[k].key in reading.words.stops
+        if small or tokens[k].key in reading.words.says or len(tokens[k].key) < 3:
+            return False
+        if regex.search(r"(?:ла|ли|ло|ет|ит|ют|ят|лся|лась|ть)$", tokens[k].key):
+            return False
+    return False
 
 
 def _may_follow(reading: Reading, j: int, head: str, good: int, start: int) -> bool:

@@ -100,16 +100,13 @@ def _and_goes_on(reading: Reading, i: int, head: str, kind: EntityType) -> bool:
         return True
     if reading.known[i] is not None or complete(reading, i - 2):
         return False
-    if (
-        ministry
-        and reading.language == "es"
-        and token.capital
-        and phrase_at(reading, i, reading.words.org_heads) == 0
-    ):
-        return True
+    heads = phrase_at(reading, i, reading.words.org_heads) > 0
+    if reading.language == "es" and token.capital and not heads and kind is BODY:
+        return ministry or _SPANISH_NOUN.search(token.key) is not None
     return is_field(reading, i) or (token.capital and reading.language in ("en", "id"))
 
 
+_SPANISH_NOUN = regex.compile(r"(?:[aeo]s|cion|sion|ia|ura|ismo|mento|dad)$")
 _MINISTRIES = ("bộ", "sở", "vụ", "bo", "ministr", "minister", "министерств", "kementerian")
 
 

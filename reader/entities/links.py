@@ -13,6 +13,7 @@ from reader.entities.compiled import Knowledge
 from reader.entities.concepts import meaning_slug
 from reader.entities.events import meeting_id
 from reader.entities.fields import field_pair, is_field
+from reader.entities.han_sounds import han_skeletons, latin_skeleton
 from reader.entities.key import accent_key, lookup_key
 from reader.entities.linker import body_slug, is_cyrillic, person_slug, sound
 from reader.entities.matcher import Hit
@@ -234,7 +235,24 @@ class Linker:
         spoken = vietnamese_slug(surface)
         if spoken is not None:
             return self._slugs.get(spoken, f"per:{spoken}"), False
+        for skeleton in han_skeletons(surface):
+            if skeleton in self._skeletons:
+                return self._skeletons[skeleton], False
         return f"per:{_han_slug(surface)}", False
+
+    @cached_property
+    def _skeletons(self) -> dict[str, str]:
+        """Consonants of each known person of two foreign names, to id; shared ones are left out."""
+        table: dict[str, str] = {}
+        shared: set[str] = set()
+        for slug, id_ in self._slugs.items():
+            skeleton = latin_skeleton(slug)
+            parts = skeleton.split("-")
+            if len(parts) != 2 or min(map(len, parts)) < 2 or len(skeleton) < 6:
+                continue
+            if table.setdefault(skeleton, id_) != id_:
+                shared.add(skeleton)
+        return {skeleton: id_ for skeleton, id_ in table.items() if skeleton not in shared}
 
     def _same_accents(self, id_: str, surface: str) -> bool:
         entity = self._knowledge.entity(id_)

@@ -218,7 +218,7 @@ class Recogniser:
 
 
 _LOWER_HEAD = regex.compile(
-    r"(?:cang|sa mac|day nui|day|dap|mo|thap|nha may thuy dien|thuy dien|song|ho|nui|cau|пустын\w+|монумент\w*|мечет\w+|san bay quoc te|san bay|cang hang khong quoc te|thanh pho|tinh|thu do|dao|quan dao|cua khau quoc te|cua khau|bao|dang|khu vuc|vung|tap doan|"
+    r"(?:ga|nha ga|cang|sa mac|day nui|day|dap|mo|thap|nha may thuy dien|thuy dien|song|ho|nui|cau|пустын\w+|монумент\w*|мечет\w+|san bay quoc te|san bay|cang hang khong quoc te|thanh pho|tinh|thu do|dao|quan dao|cua khau quoc te|cua khau|bao|dang|khu vuc|vung|tap doan|"
     r"международн\w+ аэропорт\w*|аэропорт\w*|город\w*|площад\w+|улиц\w+|озер\w+|порт\w*|aeroport international de|aeroport de|aeropuerto internacional de|aeropuerto de|ville de|ciudad de|groupe|grupo|parti) (?:имени )?"
 )
 

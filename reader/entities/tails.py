@@ -188,7 +188,7 @@ def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
     first = i
     while first > max(0, i - 14):
         k = first - 1
-        if reading.gap(first) not in (" ", "-", " & ", "–", "’", "'") and not (
+        if reading.gap(first) not in (" ", "-", " & ", "–", "’", "'", "’ ", "' ") and not (
             reading.gap(first) == "" and kind is EVENT
         ):
             break

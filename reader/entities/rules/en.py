@@ -65,7 +65,7 @@ WORDS = Words(
         "authority of, commission on, commission for, commission of, centre for, center for, centre of, center of, fund for, foundation for, society of, society for, "
         "house of, league of, confederation of, organisation of, organization of, organisation for, organization for, school of, college of, faculty of, "
         "general department of, state committee on, state committee for, national committee of, national committee for, directorate of, directorate general of, "
-        "bureau of, service of, party of, alliance of, network of, consortium of, club of, court of, senate of, parliament of, assembly of, cabinet of ministers of, inspectorate of, corporation of, carrier, airline, company, firm, start up, startup, hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, club, charity, ngo, think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, importer, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble"
+        "bureau of, service of, party of, alliance of, network of, consortium of, club of, court of, senate of, parliament of, assembly of, cabinet of ministers of, inspectorate of, corporation of, carrier, airline, company, firm, start up, startup, hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, club, charity, ngo, think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, importer, operator, mobile operator, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble"
     ),
     org_tails=listed(
         "ministry, department, university, bank, institute, academy, embassy, consulate, committee, council, chamber, association, federation, union, agency, "
@@ -91,7 +91,7 @@ WORDS = Words(
     ),
     event_tails=listed(
         "summit, forum, congress, conference, games, festival, exhibition, expo, fair, championship, championships, cup, olympics, olympiad, marathon, "
-        "dialogue, biennale, symposium, assembly, war, revolution, week, tournament, regatta, hackathon, biennial, carnival, congress, roundtable, mart, showcase, gala, convention, olympics, triathlon, fest, days, spartakiad, universiade"
+        "dialogue, biennale, symposium, assembly, war, revolution, week, tournament, regatta, hackathon, biennial, carnival, congress, roundtable, mart, showcase, gala, convention, olympics, triathlon, fest, days, spartakiad, universiade, open, grand prix, derby, classic"
     ),
     treaty_heads=phrases(
         "programme of cooperation, program of cooperation, cooperation programme, cooperation program, plan of action, action plan for, programme of action, memorandum of cooperation, roadmap for, joint declaration on, agreement on, agreement for, agreement between, treaty on, treaty of, treaty between, convention on, convention against, convention of, convention for, protocol on, protocol to, "

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from reader.entities.rules.words import COMPANY_TAILS, Words, listed, phrases, with_plurals
+from reader.entities.rules.words import (
+    COMPANY_TAILS,
+    Words,
+    demonyms,
+    listed,
+    phrases,
+    with_plurals,
+)
 
 WORDS = Words(
     titles=with_plurals(
@@ -25,9 +32,11 @@ WORDS = Words(
         "cada, mas, respecto, al respecto, orden, medalla, norte, sur, este, oeste, se, no, gracias, pese, finalmente, luego, entonces, aqui, alli, fundada, fundado, antiguo, antigua, nuevo, nueva, ella, el, ellos, nosotros, yo, usted, "
         "director, directora, embajador, pib, ied, tet, nowruz, covid, halal, mar, acuerdo, cumbre, convencion, consejo, asi, aunque, ante, bajo, muy, ya, fue, es, ha, han, le, les, nos, vietnamita, kazajo, partes, paises, ademas, otro, otra, con motivo, hay, anos"
     ),
-    demonyms={},
+    demonyms=demonyms(
+        "vn: vietnamita vietnamitas, kz: kazajo kazaja kazajos kazajas, kg: kirguis kirguiso kirguisa kirguises, uz: uzbeko uzbeka uzbekos uzbekas, tj: tayiko tayika tayikos tayikas, tm: turcomano turcomana turcomanos turkmeno turkmena, ru: ruso rusa rusos rusas, us: estadounidense estadounidenses, fr: frances francesa franceses, jp: japones japonesa japoneses, kr: surcoreano surcoreana, de: aleman alemana alemanes, gb: britanico britanica, tr: turco turca turcos, by: bielorruso bielorrusa, la: laosiano laosiana, kh: camboyano camboyana, cu: cubano cubana"
+    ),
     org_heads=phrases(
-        "programa, tienda, restaurante, galeria, agencia de viajes, ong, taller, marca, filial, facultad, laboratorio, museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
+        "operador, operadora, programa, tienda, restaurante, galeria, agencia de viajes, ong, taller, marca, filial, facultad, laboratorio, museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
         "organizacion, grupo, compania, empresa, corporacion, partido, frente, escuela, hospital, club, centro, senado, parlamento, asamblea nacional, tribunal, cooperativa, fabrica, periodico, oficina, departamento, direccion, alianza, corte, banco nacional, gabinete, red, sindicato, aerolinea, orquesta, teatro, casa, editorial, cadena, cadena hotelera, conjunto, petrolera, minera, media luna roja, cruz roja"
     ),
     org_tails=COMPANY_TAILS
@@ -39,7 +48,7 @@ WORDS = Words(
         "republica, reino, mezquita, templo, pagoda, catedral, iglesia, parque, hotel, mercado, estacion, puente, paso fronterizo, zona economica, estadio, ciudadela, oblast, delta, corredor, desierto, jardin, bazar, oasis"
     ),
     event_heads=phrases(
-        "reunion, sesion, olimpiada, olimpiadas, maraton, encuentro, seminario, coloquio, mesa redonda, noche, fiesta, concurso, vuelta, cumbre, foro, congreso, conferencia, festival, exposicion, feria, juegos, campeonato, copa, semana, dialogo, simposio, asamblea general, guerra, revolucion, jornadas, encuentro, bienal, torneo"
+        "asamblea, reunion, sesion, open, olimpiada, olimpiadas, maraton, encuentro, seminario, coloquio, mesa redonda, noche, fiesta, concurso, vuelta, cumbre, foro, congreso, conferencia, festival, exposicion, feria, juegos, campeonato, copa, semana, dialogo, simposio, asamblea general, guerra, revolucion, jornadas, encuentro, bienal, torneo"
     ),
     treaty_heads=phrases(
         "acuerdo, acuerdo de, acuerdo sobre, tratado, tratado de, convencion, convenio, protocolo, carta, declaracion, pacto, tratado de libre comercio, acuerdo de libre comercio"

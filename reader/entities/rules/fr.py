@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from reader.entities.rules.words import COMPANY_TAILS, Words, listed, phrases, with_plurals
+from reader.entities.rules.words import (
+    COMPANY_TAILS,
+    Words,
+    demonyms,
+    listed,
+    phrases,
+    with_plurals,
+)
 
 WORDS = Words(
     titles=with_plurals(
@@ -25,9 +32,11 @@ WORDS = Words(
         "aujourd, hui, hier, demain, plusieurs, tous, toutes, tout, chaque, plus, concernant, saluant, soulignant, evoquant, exprimant, ordre, medaille, nord, sud, est, ouest, mme, monsieur, y, ne, pas, afin, grace, malgre, enfin, "
         "ensuite, puis, alors, ici, la-bas, fondee, fonde, ancien, ancienne, creee, cree, jour, nouveau, nouvelle, se, directeur, directrice, ambassadeur, pib, ide, tet, nowruz, covid, halal, mer, accord, sommet, convention, conseil, au-dela"
     ),
-    demonyms={},
+    demonyms=demonyms(
+        "vn: vietnamien vietnamienne vietnamiens vietnamiennes, kz: kazakh kazakhe kazakhs kazakhes, kg: kirghiz kirghize kirghizes, uz: ouzbek ouzbeke ouzbeks ouzbekes, tj: tadjik tadjike tadjiks tadjikes, tm: turkmene turkmenes, ru: russe russes, us: americain americaine americains americaines, fr: francais francaise francaises, jp: japonais japonaise, kr: coreen coreenne coreens, de: allemand allemande allemands, gb: britannique britanniques, in: indien indienne indiens, id: indonesien indonesienne, tr: turc turque turcs, az: azerbaidjanais, by: bielorusse, la: laotien laotienne, kh: cambodgien cambodgienne"
+    ),
     org_heads=phrases(
-        "boutique, magasin, restaurant, galerie, agence de voyages, ong, fabrique, atelier, marque, enseigne, filiale, faculte, laboratoire, academie nationale, comite, musee, ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
+        "operateur, boutique, magasin, restaurant, galerie, agence de voyages, ong, fabrique, atelier, marque, enseigne, filiale, faculte, laboratoire, academie nationale, comite, musee, ministere, universite, institut, academie, banque, ambassade, consulat, comite, comite populaire, conseil, chambre, association, federation, union, agence, autorite, commission, fonds, fondation, societe, ligue, confederation, "
         "organisation, groupe, compagnie, entreprise, corporation, parti, front, ecole, hopital, club, centre, senat, parlement, assemblee nationale, tribunal, cooperative, usine, journal, office, departement, direction, bureau, alliance, cour, banque nationale, cabinet, reseau, syndicat, startup, orchestre, theatre, maison, chaine, chaine hoteliere, croissant rouge, croix rouge, ensemble, troupe, societe du croissant rouge"
     ),
     org_tails=COMPANY_TAILS
@@ -39,7 +48,7 @@ WORDS = Words(
         "republique, royaume, mosquee, temple, pagode, cathedrale, eglise, parc, hotel, marche, gare, pont, poste frontalier, zone economique, stade, citadelle, oblast, delta, corridor, col, desert, jardin, bazar, oasis"
     ),
     event_heads=phrases(
-        "reunion, session, olympiades, marathon, tour, rencontre, seminaire, colloque, table ronde, nuit, fete, concours, sommet, forum, congres, conference, festival, exposition, salon, jeux, championnat, coupe, semaine, dialogue, symposium, assemblee generale, guerre, revolution, journees, foire, rencontres, biennale, tournoi"
+        "assemblee, reunion, session, open, olympiades, marathon, tour, rencontre, seminaire, colloque, table ronde, nuit, fete, concours, sommet, forum, congres, conference, festival, exposition, salon, jeux, championnat, coupe, semaine, dialogue, symposium, assemblee generale, guerre, revolution, journees, foire, rencontres, biennale, tournoi"
     ),
     treaty_heads=phrases(
         "accord, accord de, accord sur, traite, convention, protocole, charte, declaration, pacte, accord de libre echange, accords de"
