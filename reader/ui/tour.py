@@ -27,8 +27,13 @@ def tour_lines(house: ReaderApp) -> tuple[str, ...]:
         _("Left stands the article as published, right what you set beside it: {key}.").format(
             key=key("read.beside")
         ),
-        _("Corresponding paragraphs face each other; {down} and {up} go from pair to pair.").format(
-            down=key("read.down"), up=key("read.up")
+        _(
+            "Paragraphs face each other: {down} {up} go from pair to pair, {right} {left} by sentence."
+        ).format(
+            down=key("read.down"),
+            up=key("read.up"),
+            right=key("read.next-sentence"),
+            left=key("read.previous-sentence"),
         ),
         _(
             "Names are marked by kind; {next} steps through them, {page} opens a name's page."

@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 SIZE = (110, 30)
 PICTURES = {
     "browse": ("j", "j"),
-    "read": ("j", "j", "enter", "t", "n", "n"),
+    "read": ("j", "j", "enter", "n", "n", "l"),
     "entity": ("j", "j", "enter", "n", "e"),
     "coverage": ("j", "j", "enter", "c"),
 }
@@ -33,8 +33,11 @@ PICTURES = {
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until the screens have what they asked for."""
-    for _step in range(20):
+    for _step in range(600):
         await pilot.pause(0.05)
+        if all(worker.is_finished for worker in pilot.app.workers):
+            break
+    await pilot.pause(0.3)
 
 
 async def draw(app: ReaderApp, keys: tuple[str, ...], file: Path) -> None:
@@ -50,6 +53,7 @@ async def draw(app: ReaderApp, keys: tuple[str, ...], file: Path) -> None:
 def main() -> None:
     """Draw all pictures."""
     os.environ["TZ"] = "UTC"
+    os.environ["COLORTERM"] = "truecolor"
     time.tzset()
     for name, keys in PICTURES.items():
         picture(keys, HERE / f"{name}.svg")
