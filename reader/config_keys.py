@@ -31,7 +31,7 @@ class Place:
 
     def item(self, name: object) -> Place:
         """Return the place of an element of this list, by its id or number."""
-        return Place(self.file, f"{self.path}[{_printable(str(name))}]")
+        return Place(self.file, f"{self.path}[{_printable(_SECRET.sub('//…@', str(name)))}]")
 
     def error(self, what: str, hint: str = "") -> ConfigError:
         """Return an error that names this place."""
@@ -52,6 +52,10 @@ class Section:
     required: tuple[str, ...] = ()
 
 
+_SECRET = re.compile(r"//[^/@\s]*@")
+"""User and password in an address."""
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return a hint with the closest known name, or with all of them when none is close."""
     names = sorted(known)
@@ -63,7 +67,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def shown(value: Any) -> str:
     """Return a value as it may stand in a message: short, printable, on one line."""
-    text = _printable(repr(value))
+    text = _printable(_SECRET.sub("//…@", repr(value)))
     return text if len(text) <= 60 else text[:59] + "…"
 
 
@@ -151,8 +155,13 @@ def web_address(value: Any) -> str | None:
 
 
 def proxy(value: Any) -> str | None:
-    """Accept nothing or the address of a proxy."""
-    return None if value == "" else web_address(value)
+    """Accept nothing or the address of a proxy, with user and password if it wants them."""
+    if value == "" or web_address(value) is None:
+        return None
+    spoken = isinstance(value, str) and value.startswith("socks5://")
+    if spoken and web_address(value.replace("socks5:", "http:", 1)) is None:
+        return None
+    return _expected(_("an http, https or socks5 address"), value)
 
 
 def host(value: Any) -> str | None:

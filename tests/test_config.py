@@ -165,6 +165,17 @@ class TestUsersFile:
         assert loaded(tmp_path, "\ufeff[fetch]\nconcurrency = 2\n").fetch.concurrency == 2
 
 
+def test_no_password_is_echoed() -> None:
+    for text in (
+        '[fetch]\nproxy = "ftp://me:sekret@x"\n',
+        '[[feed]]\nurl = "https://me:sekret@x.vn/"\noutlet = "vnaa"\nlanguage = "vi"\n',
+    ):
+        with pytest.raises(ConfigError) as caught:
+            config_load.load_text(text, Path("mine.toml"))
+        assert "sekret" not in str(caught.value)
+        assert "//…@x" in str(caught.value)
+
+
 class TestHosts:
     def test_the_closest_domain_decides(self) -> None:
         shipped = config.load()
@@ -195,7 +206,8 @@ class TestHosts:
         ("[fetch]\nconcurrency = 0\n", "fetch.concurrency", "from 1 to 64"),
         ("[fetch]\ndeadline = nan\n", "fetch.deadline", "a number from 1 to 600"),
         ("[fetch]\npages = 1\n", "fetch.pages", "true or false"),
-        ('[fetch]\nproxy = "socks5://x"\n', "fetch.proxy", "http or https"),
+        ('[fetch]\nproxy = "ftp://x"\n', "fetch.proxy", "http, https or socks5"),
+        ('[fetch]\nproxy = "me:sekret@x"\n', "fetch.proxy", "http, https or socks5"),
         ("fetch = 3\n", "fetch", "expected a table"),
         (
             '[reading]\nlanguages = ["en", "xx"]\n',

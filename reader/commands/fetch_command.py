@@ -25,6 +25,7 @@ from reader.fetch_events import (
     PagesStarted,
 )
 from reader.i18n import _, ngettext
+from reader.sources.answers import public_address
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -163,7 +164,7 @@ def _start_line(event: FetchStarted) -> str:
 
 
 def _feed_line(event: FeedFetched, *, verbose: bool) -> str:
-    name = f"{event.outlet} {event.language} {event.feed}"
+    name = f"{event.outlet} {event.language} {public_address(event.feed)}"
     if event.failed:
         return f"{name}: {event.status}: {event.error}"
     if event.status == "unchanged":

@@ -98,7 +98,8 @@ class Poller:
         new = sum(e.article is not None and e.key not in known for e in chosen.seen)
         after = replace(schedule.with_items(after, chosen, new=new), settled=parsed.marks)
         stored = await self._writer.write(after, chosen.seen)
-        notes = [_("answered at {url}").format(url=url)] if url != feed.url else []
+        elsewhere = _("answered at {url}").format(url=public_address(url))
+        notes = [elsewhere] if url != feed.url else []
         if missing is not None:
             notes.append(_("gap since {time:%Y-%m-%d %H:%M} UTC").format(time=missing))
         return _told(feed, after, chosen, stored, ", ".join(notes))

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from reader.i18n import _, ngettext
 from reader.model import Feed, FeedState
+from reader.sources.answers import public_address
 from reader.ui.actions import Place, bindings
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
@@ -89,9 +90,9 @@ class SourcesScreen(ReaderScreen):
             return
         state = self.states.get(url)
         if state is None or state.last_attempt is None:
-            self.say(url)
+            self.say(public_address(url))
             return
-        told = f"{url}: {', '.join(history(state, datetime.now(UTC)))}"
+        told = f"{public_address(url)}: {', '.join(history(state, datetime.now(UTC)))}"
         self.say(f"{told}. {state.last_error}" if state.last_error else told, failed=state.failing)
 
     def action_fetch_one(self) -> None:
