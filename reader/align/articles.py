@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from reader.align.choose import VERSION, align
 from reader.align.segments import align_segments, segment_units
 from reader.align.vectors import MODEL, Vectors
+from reader.errors import ArchiveError
 from reader.model import TITLE, Alignment, Bead, Side, StoredArticle, Unit
 
 
@@ -48,7 +50,8 @@ def align_articles(
         return kept
     given = (lambda _texts: rows) if rows else None
     alignment = align(one, two, translation=translation, vectors=given)
-    cache.save_alignment(left.id, right.id, by_meaning if rows else fingerprint, alignment)
+    with suppress(ArchiveError):  # one that may only be read is read all the same
+        cache.save_alignment(left.id, right.id, by_meaning if rows else fingerprint, alignment)
     return alignment
 
 

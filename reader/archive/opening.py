@@ -15,6 +15,9 @@ from reader.i18n import _
 
 _MODE_FILE, _MODE_FOLDER = 0o600, 0o700
 
+_LOG_NEEDS = 64 * 1024
+"""Bytes for the index of the log and its first pages."""
+
 
 def open_database(path: Path | None, *, read_only: bool) -> Database:
     """Open the file, made and brought up to date where it must be; see ``open_archive``."""
@@ -27,8 +30,20 @@ def open_database(path: Path | None, *, read_only: bool) -> Database:
     _prepare_file(path)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return _open_to_read(path, _("the archive may not be written"))
-    _bring_up_to_date(path)
+    try:
+        _bring_up_to_date(path)
+    except ArchiveError:
+        if not _is_full(path.parent) or _holds_something(_log_of(path)):
+            raise
+        # Nothing can be written beside it, not even its log: it can still be read.
+        return _open_to_read(path, _("the disk is full"), frozen=True)
     return Database(path)
+
+
+def _is_full(folder: Path) -> bool:
+    """Say whether there is no room left for what SQLite writes beside an archive at once."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize < _LOG_NEEDS
 
 
 def _in_memory(*, read_only: bool) -> Database:
@@ -69,8 +84,8 @@ def _bring_up_to_date(path: Path) -> None:
         raise damaged(str(path)) from error
 
 
-def _open_to_read(path: Path, refusal: str) -> Database:
-    """Open without writing, also where nothing can be written (no log, no lock).
+def _open_to_read(path: Path, refusal: str, *, frozen: bool | None = None) -> Database:
+    """Open without writing, also where nothing can be written (no log, no lock): ``frozen``.
 
     ``refusal`` is what a writer is told.
     """
@@ -81,7 +96,8 @@ def _open_to_read(path: Path, refusal: str) -> Database:
         raise ArchiveError(
             _("the archive may not be read"), where=str(path), hint=_("Check its permissions")
         ) from error
-    frozen = not os.access(path.parent, os.W_OK) and not _log_of(path).exists()
+    if frozen is None:
+        frozen = not os.access(path.parent, os.W_OK) and not _log_of(path).exists()
     try:
         raw = connect(path, read_only=True, frozen=frozen)
         try:
@@ -98,6 +114,11 @@ def _open_to_read(path: Path, refusal: str) -> Database:
     if version < newest:
         _bring_up_to_date(path)
     return Database(path, refusal=refusal, frozen=frozen)
+
+
+def _holds_something(log: Path) -> bool:
+    """Say whether a log holds what the archive does not hold yet."""
+    return log.exists() and log.stat().st_size > 0
 
 
 def _log_of(path: Path) -> Path:

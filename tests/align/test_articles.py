@@ -8,6 +8,7 @@ import pytest
 
 from reader.align.articles import align_articles, sentence_beads
 from reader.align.vectors import DIMENSIONS, Vector
+from reader.errors import ArchiveError
 from reader.model import Alignment, Block, BlockKind, StoredArticle
 from tests.test_coverage import stored
 
@@ -78,3 +79,13 @@ def test_sentences_stand_inside_the_beads_of_their_blocks() -> None:
     beads = sentence_beads(whole, bare, align_articles(cache, whole, bare, translation=False))
     assert sorted(i for b in beads for i in b.left) == [0, 1, 2]
     assert sorted(j for b in beads for j in b.right) == [0]
+
+
+def test_beads_that_cannot_be_kept_are_given_all_the_same() -> None:
+    class Full(Cache):
+        def save_alignment(self, left: int, right: int, fingerprint: str, beads: Alignment) -> None:
+            raise ArchiveError("the disk is full")
+
+    left, right = pair()
+    found = align_articles(Full(), left, right, translation=False)
+    assert found == align_articles(Cache(), left, right, translation=False)

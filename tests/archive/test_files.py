@@ -407,3 +407,19 @@ def test_the_clock_may_jump(file: Path) -> None:
         now -= timedelta(days=4015)
         archive.store([article(1, published=None, title="again"), article(3, published=None)])
         assert [line.id for line in archive.articles(EVERYTHING)] == [2, 1, 3]
+
+
+def test_on_a_full_disk_it_can_still_be_read(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reader.archive import opening
+
+    def full(path: Path) -> None:
+        raise ArchiveError("the disk failed", where=str(path))
+
+    monkeypatch.setattr(opening, "_bring_up_to_date", full)
+    with pytest.raises(ArchiveError, match="the disk failed"):  # there is room: another fault
+        open_archive(filled)
+    monkeypatch.setattr(opening, "_is_full", lambda _folder: True)
+    with open_archive(filled) as archive:
+        assert archive.count_articles(EVERYTHING) == 3
+        with pytest.raises(ArchiveError, match="the disk is full"):
+            archive.mark_starred([1])
