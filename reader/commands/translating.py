@@ -30,6 +30,8 @@ SAVE = 1.0
 """Seconds between two savings of a translation that is still growing."""
 SOON = 0.8
 """Seconds a screen waits for the first sentences before it shows what there is."""
+FIRST = 6
+"""Sentences that are enough to begin with: about what stands in the first lines of a screen."""
 
 Cancelled = Callable[[], bool]
 
@@ -38,7 +40,7 @@ class Desk:
     """Translates articles of one archive into it; implements ``beside.Maker``.
 
     The workers start with the first sentence and stay until ``close``. With ``patience`` (seconds)
-    ``make`` returns what is done by then, and the rest is done behind it.
+    ``make`` returns with the first sentences, or what is done by then; the rest is done behind it.
     """
 
     def __init__(self, config: Config, archive: Archive, *, patience: float | None = None) -> None:
@@ -81,7 +83,7 @@ class Desk:
                 threading.Thread(
                     target=self._grow, args=(stored, language, growing), daemon=True
                 ).start()
-        growing.done.wait(self._patience)
+        growing.begun.wait(self._patience)
         return growing.state
 
     def look_at(self, article: int, language: str, blocks: Collection[int]) -> None:
@@ -93,14 +95,17 @@ class Desk:
 
     def _grow(self, stored: StoredArticle, language: str, growing: _Growing) -> None:
         try:
-            for state in self._states(stored, language, 0, growing.stop.is_set):
+            states = self._states(stored, language, 0, growing.stop.is_set)
+            for count, state in enumerate(states, start=1):
                 growing.state = state
+                if count >= FIRST:
+                    growing.begun.set()
         except ReaderError as error:
             growing.state = stopped(growing.state, str(error))
         finally:
             with self._lock:
                 self._at_work.pop((stored.id, language), None)
-            growing.done.set()
+            growing.begun.set()
 
     def _finish(
         self, stored: StoredArticle, language: str, priority: int, cancelled: Cancelled
@@ -157,7 +162,7 @@ class _Growing:
     stored: StoredArticle
 
     def __post_init__(self) -> None:
-        self.done = threading.Event()
+        self.begun = threading.Event()
         self.stop = threading.Event()
 
 

@@ -281,3 +281,15 @@ def test_the_report_lists_what_lost_its_form(
     assert b"1 sentence to check" in done.stderr
     records = reader("--archive", archive.path, "translate", "--report", "--format", "jsonl")
     assert json.loads(records.stdout)["source"] == found.source
+
+
+def test_the_first_sentences_are_not_waited_with(archive: SqliteArchive, engine: Slow) -> None:
+    texts = [
+        f"Предложение номер {word}." for word in ["один", "два", "три", "четыре", "пять", "шесть"]
+    ]
+    (number,) = store(archive, article("a", "ru", *texts))
+    engine.go = threading.Semaphore(6)
+    house = House(CONFIG, lambda: archive)
+    house._desk(archive)._patience = 60
+    assert house.parallel(archive, number, Beside.TRANSLATION).pending == 1
+    engine.go.release(100)

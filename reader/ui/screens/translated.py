@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LOOK_AGAIN = 0.5
 """Seconds between two looks at a translation that is being made."""
 
-LOOKS = 6
-"""So many looks without a new sentence end the waiting."""
+LOOKS = 60
+"""So many looks without a new sentence end the waiting: longer than an engine may take for one."""
 
 REST = 0.1
 """Seconds the page must stand still before what is on it is asked for first."""
