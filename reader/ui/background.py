@@ -129,11 +129,11 @@ class Background:
         if result.failed:
             text += _(" · {key} shows the log").format(key=app.key_of("anywhere.log"))
         self._redraw()
-        if result.failed or not quiet:  # what went on in a corner ends in the log
-            for screen in app.screens_of_ours():
-                screen.say(text, failed=result.failed)
-        if not quiet:
-            await app.renew_names()
+        if quiet:  # what went on in a corner, unasked, ends in the log
+            return
+        for screen in app.screens_of_ours():
+            screen.say(text, failed=result.failed)
+        await app.renew_names()
 
     def _redraw(self) -> None:
         for screen in self._app.screens_of_ours():

@@ -386,3 +386,60 @@ async def test_an_archive_that_cannot_be_read_or_written_never_tears_the_screen(
     async with opened() as s:
         assert "The archive cannot be read." in s.screen_text()
         assert "the disk is gone" in s.screen_text()
+
+
+def many(archive: Archive, count: int, first: int = 0) -> None:
+    """Store so many articles, each a story of its own, an hour after the other."""
+    from datetime import UTC, datetime, timedelta
+
+    from reader.model import Published
+    from tests.archive.builders import article
+
+    begun = datetime(2025, 1, 1, tzinfo=UTC)
+    archive.store(
+        [
+            article(n, title=f"Story {n}", published=Published(moment=begun + timedelta(hours=n)))
+            for n in range(first, first + count)
+        ]
+    )
+
+
+async def test_the_place_in_a_long_list_is_there_after_a_restart(
+    opened: Opened, empty: Archive
+) -> None:
+    many(empty, 260)
+    async with opened(archive=empty, size=(100, 24)) as s:
+        await s.until(lambda: s.app.browse().stories.count == 260)
+        s.app.browse().stories.go(150)
+        await s.press("k", "k", "k", "q")
+    many(empty, 80, first=260)  # which push it onto another page
+    async with opened(archive=empty, size=(100, 24)) as s:
+        assert s.app.browse().stories.count == 340
+        story = s.app.browse().stories.story()
+        assert story is not None
+        assert story.title == "Story 112"
+        assert s.app.browse().stories.cursor == 227
+        assert "80 new articles since your last visit" in s.screen_text()
+        row = (
+            s.screen_text()
+            .splitlines()[1:]
+            .index(next(line for line in s.screen_text().splitlines() if "Story 112 " in line))
+        )
+        await s.press("G", "k", "q")
+    async with opened(archive=empty, size=(100, 24)) as s:
+        assert s.app.browse().stories.cursor == 338
+        assert row == 17  # three lines above the last, where it was left
+
+
+async def test_somebody_who_went_elsewhere_meanwhile_stays_there(
+    opened: Opened, empty: Archive
+) -> None:
+    many(empty, 130)
+    async with opened("G", "q", archive=empty):
+        pass
+    async with opened(archive=empty) as s:
+        stories = s.app.browse().stories
+        await s.press("g")
+        stories.grow(130, 5)
+        await s.rest()
+        assert stories.cursor == 0
