@@ -277,6 +277,7 @@ def test_when_all_that_rest_failed_the_exit_code_stays(reader: Run, config_file:
 
 
 def test_nothing_new_and_kept_out_never_look_alike(reader: Run, config_file: Path) -> None:
+    """U1."""
     with Server() as server:
         well, out = server.route("/well", body=RSS), server.route("/out", status=403)
         cut = server.route("/cut", body="<rss><channel>")
@@ -306,6 +307,7 @@ def test_nothing_new_and_kept_out_never_look_alike(reader: Run, config_file: Pat
 
 
 def test_a_failure_is_long_after_a_day() -> None:
+    """U1."""
     now = datetime(2026, 5, 1, tzinfo=UTC)
     for hours, status, long in (
         (23, "failed", False),

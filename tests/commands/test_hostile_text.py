@@ -70,6 +70,7 @@ def record(hostile: str) -> str:
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "jsonl", "csv", "tmx"])
 def test_no_hostile_byte_leaves_in_any_format(reader: Run, tmp_path: Path, form: str) -> None:
+    """T1."""
     file = tmp_path / "hostile.jsonl"
     file.write_text("\n".join(record(h) for h in HOSTILE), encoding="utf-8")
     text = tmp_path / "hostile.txt"

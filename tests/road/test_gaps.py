@@ -92,6 +92,7 @@ def config(server: Server, folder: Path) -> Config:
 
 
 def test_three_days_away_and_nothing_relevant_is_missing(tmp_path: Path) -> None:
+    """N2."""
     with Server() as server:
         agency = Agency(server)
         archive = open_archive(tmp_path / "archive.sqlite")

@@ -76,6 +76,7 @@ def test_an_address_in_disguise_is_judged_by_what_it_carries(address: object) ->
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
 async def test_no_spelling_of_a_private_address_is_dialled(server: Server, spelling: str) -> None:
+    """T5."""
     server.route("/", body="secret")
     async with Client(FetchSettings(deadline=3)) as client:
         with pytest.raises(FetchError):
@@ -85,6 +86,7 @@ async def test_no_spelling_of_a_private_address_is_dialled(server: Server, spell
 
 @pytest.mark.parametrize("spelling", [s for s in SPELLINGS if s != "127.0.0.1"])
 async def test_nor_by_redirect(server: Server, spelling: str) -> None:
+    """T5."""
     server.route("/", body="secret")
     target = f"http://{spelling}:{server.port}/"
     url = server.route("/start", 302, {"Location": target.encode().decode("latin-1")})
@@ -100,6 +102,7 @@ async def test_nor_by_redirect(server: Server, spelling: str) -> None:
 
 
 async def test_nor_by_a_name_that_changes_its_address(server: Server) -> None:
+    """T5."""
     server.route("/", body="secret")
     answers = iter([["127.0.0.1", "8.8.8.8"], ["8.8.8.8", "127.0.0.1"], ["::ffff:127.0.0.1"]])
 

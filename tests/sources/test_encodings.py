@@ -39,6 +39,7 @@ def document(language: str, encoding: str, declared: str | None) -> tuple[str, b
 def test_unicode_wins_over_whatever_is_said(
     encoding: str, language: str, declared: str | None, header: str | None
 ) -> None:
+    """F3."""
     name = PLAIN_NAMES.get(encoding, encoding)
     text, body = document(language, encoding, name if declared == "right" else declared)
     said = name if header == "right" else header
@@ -56,6 +57,7 @@ def test_unicode_wins_over_whatever_is_said(
 def test_one_bad_byte_costs_one_character(
     language: str, declared: str | None, header: str | None, bad: int
 ) -> None:
+    """F3."""
     text, body = document(language, "utf-8", declared)
     spot = body.index(b"</title>")
     body = body[:spot] + bytes([bad]) + body[spot:]
@@ -73,6 +75,7 @@ def test_one_bad_byte_costs_one_character(
 def test_older_encodings(
     language: str, encoding: str, declared: str | None, header: str | None
 ) -> None:
+    """F3."""
     if declared is None and header is None and encoding == "koi8-r":
         pytest.skip("nothing tells koi8-r from windows-1251 but a guess at the letters")
     text, body = document(language, encoding, encoding if declared == "right" else declared)

@@ -105,6 +105,7 @@ DAYS = ["2025-03-06", "06/03/2025", "6 Mar 2025", "March 6, 2025", "Thu, 06 Mar 
 
 @pytest.mark.parametrize("text", SAME_INSTANT)
 def test_one_instant_in_many_forms(text: str) -> None:
+    """F4."""
     found = feed_date(text, "+07:00", NOW)
     assert found is not None
     assert found.iso() == INSTANT
@@ -113,6 +114,7 @@ def test_one_instant_in_many_forms(text: str) -> None:
 
 @pytest.mark.parametrize("text", NO_DATE)
 def test_what_cannot_be_a_date_is_none(text: str) -> None:
+    """F4."""
     assert feed_date(text, "+07:00", NOW) is None
 
 

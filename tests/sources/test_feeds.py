@@ -424,6 +424,7 @@ def test_a_child_that_takes_too_long_or_too_much_is_replaced() -> None:
 
 
 def test_a_document_that_takes_too_much_memory_ends_the_child_and_nothing_else() -> None:
+    """F2: no more memory than allowed."""
     narrow = feed_authority.Authority(cpu_seconds=20, memory=72 * 1024 * 1024)
     try:
         with pytest.raises(feed_authority.AuthorityError, match="time or memory"):

@@ -49,6 +49,7 @@ async def client() -> AsyncIterator[Client]:
 
 
 async def test_a_request_says_who_asks_and_nothing_else(server: Server) -> None:
+    """P6."""
     url = server.route("/feed.xml", headers={"Set-Cookie": "id=1; Path=/"}, body="x")
     async with Client(replace(LOOPBACK, contact="https://example.org/bot")) as client:
         await client.get(url, allowed_hosts=HOSTS)
@@ -72,6 +73,7 @@ def test_a_contact_cannot_smuggle_a_header() -> None:
     "etag", ['"abc"', 'W/"abc"', '"abc-gzip"', "unquoted", '"é"', '"' + "x" * 4096 + '"']
 )
 async def test_validators_go_back_byte_for_byte(server: Server, client: Client, etag: str) -> None:
+    """P2, the bytes themselves."""
     stamp = "thu, 6 Mar 2025 03:30:00 +0000 (odd)"
     url = server.route("/f", headers={"ETag": etag, "Last-Modified": stamp}, body="x")
     got = await client.get(url, allowed_hosts=HOSTS)
@@ -95,6 +97,8 @@ async def test_a_cookie_set_on_a_redirect_is_not_sent(server: Server, client: Cl
 
 
 async def test_one_connection_to_a_host_at_a_time(server: Server) -> None:
+    """P3."""
+
     def slowly(_: Request) -> Answer:
         time.sleep(0.02)
         return Answer(body=b"x")
@@ -323,6 +327,7 @@ async def test_a_page_on_another_host_is_not_asked_for(server: Server, client: C
 async def test_no_secret_reaches_a_log_or_a_message(
     server: Server, client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """T4."""
     caplog.set_level(logging.DEBUG)
     for name in ("httpx", "httpcore", "asyncio"):
         logging.getLogger(name).setLevel(logging.DEBUG)

@@ -256,7 +256,7 @@ class Poller:
 
 
 async def test_a_thousand_polls_of_an_unchanged_feed(server: Server) -> None:
-    """One whole answer, then nothing but 304, both validators byte for byte every time."""
+    """P1: One whole answer, then nothing but 304, both validators byte for byte every time."""
     etag, stamp, body = 'W/"abc-gzip"', "Thu, 06 Mar 2025 03:30:00 GMT", b"<rss/>" * 1000
 
     def reply(request: Request) -> Answer:
@@ -279,6 +279,8 @@ async def test_a_thousand_polls_of_an_unchanged_feed(server: Server) -> None:
 
 
 async def test_a_server_that_says_304_for_ever_is_asked_plainly_once_a_week(server: Server) -> None:
+    """P8."""
+
     def reply(request: Request) -> Answer:
         if {"if-none-match", "if-modified-since"} & set(request.headers):
             return Answer(304)
@@ -303,6 +305,7 @@ async def test_a_server_that_says_304_for_ever_is_asked_plainly_once_a_week(serv
 
 
 async def test_thirty_days_with_restarts_and_impatient_people(server: Server) -> None:
+    """P3."""
     url = server.route("/feed", body="<rss/>")
     chance = random.Random(7)
     polls: list[tuple[datetime, bool]] = []

@@ -211,7 +211,7 @@ ALLOWED = re.compile(
 def test_hostile_text_never_reaches_the_terminal(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    """Stored as it came, past every cleaning: the screen's own check is the last wall."""
+    """T1: Stored as it came, past every cleaning: the screen's own check is the last wall."""
     path = Path(environment["READER_ARCHIVE"])
     archive = open_archive(path)
     words = [f"Attack {n} begins here and ends here." for n in range(len(ATTACKS))]
