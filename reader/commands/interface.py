@@ -32,6 +32,7 @@ def run_interface(context: Context) -> ExitCode:
         services=house,
     )
     house.shown = lambda: app.archive
+    house.archive_file = context.archive_file
     choose(
         lambda: house.recognisers,
         lambda line: app.notify(line, severity="warning", markup=False),

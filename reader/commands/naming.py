@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.entities import recogniser
@@ -24,6 +25,9 @@ class Naming:
 
     def __init__(self, shown: Callable[[], Archive]) -> None:
         self.shown = shown
+        self.archive_file: Path | None = None
+        """The file of the user's archive: names in it are found anew in a process of their own."""
+        self._config_file: Path | None = None
         self._naming = threading.Lock()
         self._called: tuple[tuple[Archive, int], Names] | None = None
 
@@ -88,6 +92,7 @@ class Naming:
         self, archive: Archive, on_progress: OnProgress, cancelled: Cancelled
     ) -> Progress:
         """Find the names anew in articles that are behind; what is done is kept when cancelled."""
+        from reader.commands.renewing import renew_apart
         from reader.reannotation import Renewal, refresh
         from reader.ui.services import Progress
 
@@ -98,5 +103,12 @@ class Naming:
         going = _("names: {done} of {total} articles read anew")
         ended = _("names: {done} articles read anew, changed in {changed}")
         stopped = _("names: {done} of {total} articles read anew, the rest next time")
-        end = refresh(archive, lambda step: on_progress(told(step, going)), cancelled)
+
+        def tell(step: Renewal) -> None:
+            on_progress(told(step, going))
+
+        if self.archive_file is None:
+            end = refresh(archive, tell, cancelled)
+        else:
+            end = renew_apart(self.archive_file, self._config_file, tell, cancelled)
         return told(end, stopped if end.cancelled else ended)

@@ -48,9 +48,9 @@ class House(Naming):
     ) -> None:
         self._config = config
         self._own = own
-        self._config_file = config_file
         self._offline = offline
         Naming.__init__(self, own)
+        self._config_file = config_file
         self._lock = threading.Lock()
         self._learnt: set[tuple[Archive, tuple[int, int]]] = set()
         self._translation: tuple[Archive, Desk] | None = None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from reader.archive.protocol import Archive
 from reader.config import InterfaceSettings
+from reader.errors import ArchiveError
 from reader.ui.screens.read import ReadScreen
 from tests.ui.conftest import CONFIG, Opened, Session
 
@@ -80,8 +82,6 @@ async def test_it_is_begun_after_the_first_screen_and_not_when_switched_off(
 async def test_an_archive_that_fails_is_named_in_the_log(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reader.errors import ArchiveError
-
     def broken(*_arguments: object) -> None:
         raise ArchiveError("the disk is full")
 
@@ -112,6 +112,30 @@ def test_what_is_behind_is_read_anew_and_told(library: Archive) -> None:
     assert "5 articles read anew" in end.text
     assert (told[-1].done, told[-1].total) == (5, 5)
     assert names.names_behind(library) == 0
+
+
+def test_it_is_done_in_a_process_of_its_own_and_can_be_stopped(tmp_path: Path) -> None:
+    from reader.archive.sqlite import open_archive
+    from reader.commands.naming import Naming
+    from reader.ui.services import Progress
+    from tests.ui.conftest import fill
+
+    file = tmp_path / "archive.sqlite"
+    with open_archive(file) as archive:
+        fill(archive)
+        names = Naming(lambda: archive)
+        names.archive_file = file
+        told: list[Progress] = []
+        stopped = names.refresh_names(archive, told.append, lambda: True)
+        assert "the rest next time" in stopped.text
+        assert names.names_behind(archive) == 5
+        end = names.refresh_names(archive, told.append, lambda: False)
+        assert "5 articles read anew" in end.text
+        assert (told[-1].done, told[-1].total) == (5, 5)
+        assert names.names_behind(archive) == 0
+    file.write_bytes(b"no archive" * 1000)
+    with pytest.raises(ArchiveError, match="names were not found anew"):
+        names.refresh_names(archive, told.append, lambda: False)
 
 
 def test_garbage_is_collected_in_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
