@@ -41,7 +41,7 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-LARGE = {"ctranslate2", "natasha", "spacy"}
+LARGE = {"natasha", "spacy"}
 """Extras whose own tests are skipped without them."""
 
 
