@@ -110,7 +110,11 @@ def _table(known: tuple[RemoteModel, ...], here: dict[str, Model]) -> Iterator[s
         source, _dash, target = number.partition("-")
         pair = f"{language_name(source)} → {language_name(target)}"
         cells = (pad(number, 7), pad(pair, 26), f"{size / 1e6:6.1f} MB", pad(version or "-", 6))
-        yield "  ".join((*cells, pad(license_, 10), states[state])).rstrip() + "\n"
+        quality = _("quality not published")
+        yield "  ".join((*cells, pad(license_, 10), quality, states[state])).rstrip() + "\n"
+
+
+# The publisher's records give no figure of quality for any model: it is said, and none is made up.
 
 
 def _records(known: tuple[RemoteModel, ...], here: dict[str, Model]) -> Iterator[str]:
