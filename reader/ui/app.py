@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +23,6 @@ from reader.query import EVERYTHING
 from reader.ui.actions import BY_ID, Place, bindings, key_name, keymap
 from reader.ui.background import Background
 from reader.ui.deleting import Deletions
-from reader.ui.garbage import Collector
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.stories import first_list
@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     from reader.ui.services import Services
 
 Result = TypeVar("Result")
+
+
+def _collect_again() -> None:
+    """Switch the garbage collector on, with all that stays for good out of its sight."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _keep(archive: Archive, place: LastPlace) -> None:
@@ -79,7 +86,6 @@ class ReaderApp(App[None]):
         self.activity, self.journal = Activity(), Journal()
         self.background = Background(self)
         self.deletions = Deletions(self)
-        self.collector = Collector()
         self.news_waits = False
         self._leaving = False
         self.place = LastPlace.recall(archive)
@@ -108,12 +114,6 @@ class ReaderApp(App[None]):
         """Give every theme the colours of kinds and signs."""
         return {**super().get_theme_variable_defaults(), **defaults(self.current_theme)}
 
-    async def on_event(self, event: events.Event) -> None:
-        """Note when somebody is at the keys."""
-        if isinstance(event, events.InputEvent):
-            self.collector.touched()
-        await super().on_event(event)
-
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheets anew; before there is a screen only the colours are taken over."""
         if not self._screen_stacks.get(self._current_mode):
@@ -136,7 +136,7 @@ class ReaderApp(App[None]):
         for fault in self.key_faults:
             self.note(fault, failed=True)
         self.call_after_refresh(self._own_looks)
-        self.call_after_refresh(self.collector.start, self)
+        self.call_after_refresh(_collect_again)
 
     def _own_looks(self) -> None:
         """Lay the user's style sheet over ours, if there is one."""

@@ -136,26 +136,3 @@ def test_it_is_done_in_a_process_of_its_own_and_can_be_stopped(tmp_path: Path) -
     file.write_bytes(b"no archive" * 1000)
     with pytest.raises(ArchiveError, match="names were not found anew"):
         names.refresh_names(archive, told.append, lambda: False)
-
-
-def test_garbage_is_collected_in_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A whole pass stops every thread, so it waits until nobody is at the keys."""
-    from reader.ui import garbage
-
-    passes: list[float] = []
-    now = [100.0]
-    monkeypatch.setattr("reader.ui.garbage.time.monotonic", lambda: now[0])
-    monkeypatch.setattr("reader.ui.garbage.gc.collect", lambda: passes.append(now[0]))
-    collector = garbage.Collector()
-    for now[0] in (101.0, 102.0):
-        collector.touched()
-        collector.look()
-    assert passes == []
-    now[0] += garbage.QUIET
-    collector.look()
-    assert passes == [now[0]]
-    for _step in range(int(garbage.AT_LATEST)):
-        now[0] += 1
-        collector.touched()
-        collector.look()
-    assert len(passes) == 2  # at latest after five minutes of typing
