@@ -41,7 +41,7 @@ _GENERIC_LOWER = exact(
     "organisasi, asosiasi, universitas, carrier, airline, company, firm, start up, startup, "
     "hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, charity, ngo, "
     "think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, "
-    "importer, operator, mobile operator, operator seluler, operateur, operador, operadora, оператор, оператора, оператору, оператором, nhà mạng, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
+    "importer, operator, mobile operator, operator seluler, издание, издания, изданию, изданием, портал, портала, порталу, порталом, журнал, журнала, журналу, журналом, журнале, телеканалу, телеканалом, радио, operateur, operador, operadora, constructora, constructeur, оператор, оператора, оператору, оператором, nhà mạng, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
     "cadena hotelera, chaîne, chaine, chaine hoteliere, jaringan hotel, jaringan, мастерская, "
     "мастерской, мастерскую, ансамбль, ансамбля, ансамблем, театр, театра, студия, студии, "
     "студию, студией"
@@ -67,7 +67,8 @@ def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
     i = 0
     while i < len(reading.tokens):
         size = phrase_at(reading, i, table) if reading.tokens[i].key in table else 0
-        if not size or reading.is_known(i, PERSON) or reading.titles[i]:
+        led = i > 0 and reading.titles[i - 1] and reading.tokens[i].key in _LED
+        if not size or reading.is_known(i, PERSON) or reading.titles[i] or led:
             i += 1
             continue
         if _other_head(reading, i, size, kind) or _whole_place(reading, i, size, kind):
@@ -75,6 +76,10 @@ def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
             continue
         end = _from_head(reading, i, size, kind)
         i = end if end > i else i + size
+
+
+_LED = exact("группы, команды, сети, школы, дома, клуба")
+"""Genitives behind a title that only say what is led: ``руководитель группы Нурлан Саидов``."""
 
 
 def _other_head(reading: Reading, i: int, size: int, kind: EntityType) -> bool:
@@ -302,7 +307,8 @@ def _foreign_company(reading: Reading, j: int) -> int:
     tokens = reading.tokens
     k = j
     while k < len(tokens) and k - j < 5 and not tokens[k].capital:
-        plain = tokens[k].gap == " " and tokens[k].key not in VI_FUNCTION and not reading.titles[k]
+        grammar = tokens[k].key in VI_FUNCTION and tokens[k].key != "nước"
+        plain = tokens[k].gap == " " and not grammar and not reading.titles[k]
         if not plain or tokens[k].text.isdigit():
             return 0
         k += 1

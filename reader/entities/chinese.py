@@ -31,7 +31,7 @@ _WORDS_INSIDE = regex.compile(
 """Words whose characters also write sounds: a name ends before them."""
 _TITLES = (
     "国家主席|国会主席|国会副主席|国家副主席|副主席|主席|总书记|政府总理|副总理|总理|总统|副总统|部长|副部长|外长|副外长|大使|总领事|领事|参赞|书记|副书记|秘书长|副秘书长|议长|副议长|司长|副司长|局长|副局长|"
-    "总监|主管|店长|组长|主任|副主任|总经理|副总经理|总裁|副总裁|董事长|首席执行官|校长|副校长|院长|副院长|所长|教授|副教授|博士|专家|研究员|省长|市长|州长|行长|会长|副会长|理事长|将军|大将|上将|中将|少将|上校|"
+    "领队|队员|志愿者|医师|护士|居民|村民|牧民|商人|总监|主管|店长|组长|主任|副主任|总经理|副总经理|总裁|副总裁|董事长|首席执行官|校长|副校长|院长|副院长|所长|教授|副教授|博士|专家|研究员|省长|市长|州长|行长|会长|副会长|理事长|将军|大将|上将|中将|少将|上校|"
     "发言人|夫人|先生|女士|同志|经理|社长|总编辑|记者|创始人|教练|主编|作家|诗人|艺术家|农民|企业家|学生|馆长|设计师|导游|厂长|站长|代表|负责人|歌手|画家|导演|工程师|律师|医生|球员|队长|老师|店主|选手|运动员"
 )
 _SURNAMES = "阮陈黎范黄潘武邓裴杜胡吴杨李陶段王郑张丁林冯枚苏谢梁刘郭蔡朱曾何高周石宁农白汪赵乔尚孙马徐罗宋唐许韩曹彭董袁于余叶程魏吕丁任沈姚卢姜崔钟谭陆金孔邱秦江史顾侯邵孟韦龙万钱汤尹方常莫严柳夏段殷倪翁欧牛卓闻褚康贺赖龚文屈丰仝覃岑刁巫"
@@ -44,6 +44,12 @@ _BEFORE_TITLE = regex.compile(
 )
 _OF_CLAN = regex.compile(rf"(?P<name>[{_SURNAMES}]氏\p{{Han}}{{1,2}}){_AFTER}")
 """``张氏红云``: the 氏 of Vietnamese women's names tells a name anywhere."""
+_MISSION = regex.compile(r"驻\p{Han}{2,10}?(?:大使馆|总领事馆|领事馆|使馆)")
+_FROM_PLACE = regex.compile(
+    rf"(?:来自|位于|前往|抵达|飞往|飞抵|访问|返回|运往|运抵|迁往)(?P<name>[{SOUNDS}]{{3,8}})"
+    r"(?=的|举行|召开|访|出席|参|[，。、；（(])"
+)
+"""A run of sound characters behind a word of going or coming is a place."""
 _TITLED_SOUND = regex.compile(rf"(?:{_TITLES})(?P<name>[{SOUNDS}]{{3,8}}){_AFTER}")
 _EDGE = "至抵的和与及同在是由向对了把被将为从到于等以并或，。、；：！？（）()《》“”‘’\\s·—\\-0-9"
 _ORG_END = "股份公司|有限公司|公司|集团|大学|学院|研究院|研究所|科学院|协会|联合会|委员会|银行|基金会|航空|商会|联盟|总局|办公厅|办公室|通讯社|报社|电视台|使馆|大使馆|总领事馆|领事馆|议会|法院|检察院|博物馆|出版社|俱乐部|合作社|工厂|医院|剧院|学校|中学|中心|人民军|部|党|厅|管理局|总署"
@@ -73,10 +79,20 @@ def find_names(text: str, known: list[Span]) -> list[Span]:
     for pattern in (_TITLED, _BEFORE_TITLE, _OF_CLAN, _TITLED_SOUND):
         found = (Span(*m.span("name"), PERSON, weight=1) for m in pattern.finditer(text))
         spans.extend(s for s in found if not _over(s, known))
+    spans.extend(Span(*m.span("name"), PLACE, weight=1) for m in _FROM_PLACE.finditer(text))
+    spans.extend(_missions(text, known))
     spans.extend(Span(*m.span("name"), TREATY, weight=2) for m in _TREATY_QUOTED.finditer(text))
     for pattern, kind in ((_TREATY, TREATY), (_EVENT, EVENT), (_ORG, BODY), (_PLACE, PLACE)):
         spans.extend(_bodies(text, pattern, kind, known + [s for s in spans if s.type is PERSON]))
     return spans
+
+
+def _missions(text: str, known: list[Span]) -> Iterator[Span]:
+    """Yield missions from the known country before 驻 on: ``越南驻哈萨克斯坦大使馆``."""
+    ends = {span.end: span.start for span in known if span.type is PLACE}
+    for match in _MISSION.finditer(text):
+        if match.start() in ends:
+            yield Span(ends[match.start()], match.end(), BODY, weight=3)
 
 
 def _dotted(text: str, start: int, end: int, known: list[Span]) -> Span:

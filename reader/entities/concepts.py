@@ -126,7 +126,7 @@ _PLACES = regex.compile(
 )
 _LANGUAGES = ("en", "vi", "id", "ru", "fr", "es", "zh")
 _LINKING = exact(
-    "st, nd, rd, th, e, ke, lần, thứ, е, й, го, of, the, and, for, in, on, de, la, du, des, le, les, l, d, del, las, los, el, y, et, di, dan, в, и, по, của, và, các, về"
+    "об, о, при, с, на, st, nd, rd, th, e, ke, lần, thứ, е, й, го, of, the, and, for, in, on, de, la, du, des, le, les, l, d, del, las, los, el, y, et, di, dan, в, и, по, của, và, các, về"
 )
 
 

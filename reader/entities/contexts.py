@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from reader.entities.key import lookup_key
-from reader.entities.reading import BODY, PLACE, Reading, Span
+from reader.entities.reading import BODY, PERSON, PLACE, Reading, Span
 from reader.entities.rules.words import exact, listed
 from reader.entities.surnames import GIVEN, foreign_name_word, vietnamese_syllable
 from reader.model import EntityType
@@ -59,7 +59,7 @@ _CLUES = {
             "manufacturer, retailer, developer, operator, association, foundation, charity, ngo, "
             "subsidiary, conglomerate, group, bank, brewery, chain, maker, grower, trader, "
             "enterprise, holding, agency, publisher, joint venture, distributor, workshop, studio, "
-            "platform, supplier, insurer, lender, refinery, contractor, troupe, ensemble, club, "
+            "builder, baker, winery, dairy, platform, supplier, insurer, lender, refinery, contractor, troupe, ensemble, club, "
             "university, institute, think, newspaper, broadcaster, organisation, organization, unit"
         ),
         place_told=listed(
@@ -69,7 +69,7 @@ _CLUES = {
         articles=listed("a, an, the, its, their, one, which, is, was, whose"),
     ),
     "vi": Clues(
-        before_place=exact("tại, ở"),
+        before_place=exact("tại, ở, quê"),
         towards_place=exact("từ, đến, tới, qua, sang, về, thăm, rời, khỏi"),
         body_told=exact(
             "doanh nghiệp, công ty, hãng, tập đoàn, ngân hàng, hợp tác xã, nhà sản xuất, quỹ, tổ chức, "
@@ -79,7 +79,7 @@ _CLUES = {
         articles=exact("một, là, vốn"),
     ),
     "id": Clues(
-        before_place=listed("di, ke"),
+        before_place=listed("di, ke, asal"),
         towards_place=listed("dari, menuju, melalui, via"),
         body_told=listed(
             "perusahaan, koperasi, maskapai, startup, produsen, bank, yayasan, eksportir, importir, "
@@ -134,6 +134,12 @@ _NO_PLACE_END = listed(
     "bank, group, cup, league, games, terbuka"
 )
 """Last words of names that are no places though ``in`` stands before them."""
+_ORIGIN = listed(
+    "venu, venue, venus, venues, originaire, originaires, habitant, habitante, habitants, native, "
+    "natif, vecino, vecina, vecinos, natural, oriundo, oriunda, residente, residentes, procedente, "
+    "procedentes, llegado, llegada, habitantes, aldea, pueblo, village, ville, ciudad"
+)
+"""Words before ``de`` and the place somebody or something is from."""
 _OF_PEOPLE = regex.compile(r".{2,}(?:ism|ian|ish|ese|ist|ists|ians|ics)")
 """English words for people, their tongues and their beliefs."""
 _RELATIONAL = regex.compile(r".{2,}(?:ск|цк|н|ов|ев)(?:ий|ый|ой|ом|ем|ую|ая|ое|их|ых|ого|его|им)")
@@ -144,6 +150,7 @@ def find_by_context(reading: Reading, spans: list[Span]) -> list[Span]:
     clues = _CLUES.get(reading.language)
     if clues is None or (reading.language == "vi" and not reading.accented):
         return spans
+    _retype(reading, clues, spans)
     taken = _taken(reading, spans)
     found = list(spans)
     for first, end in _runs(reading, taken):
@@ -159,6 +166,28 @@ def find_by_context(reading: Reading, spans: list[Span]) -> list[Span]:
         taken[first:end] = [span] * (end - first)
     found.sort(key=lambda s: s.start)
     return found
+
+
+def _retype(reading: Reading, clues: Clues, spans: list[Span]) -> None:
+    """Make bodies of unknown names that a noun behind a comma calls so: ``Smile Bridge, a charity``."""
+    for span in spans:
+        if span.entity or span.type not in (PLACE, PERSON) or span.weight > 2:
+            continue
+        words = span.end, reading.text[span.end : span.end + 2]
+        first = reading.at.get(span.start)
+        if first is None or words[1] != ", ":
+            continue
+        end = next(
+            (k for k in range(first, len(reading.tokens)) if reading.tokens[k].start >= span.end),
+            len(reading.tokens),
+        )
+        person = span.type is PERSON and (
+            first in reading.persons
+            or _like_person(reading, first, end)
+            or (first > 0 and reading.titles[first - 1])
+        )
+        if end - first > 1 and not person and _explained(reading, clues, end) is BODY:
+            span.type, span.core = BODY, reading.surface(first, end)
 
 
 def _taken(reading: Reading, spans: list[Span]) -> list[Span | None]:
@@ -289,6 +318,8 @@ def _told(reading: Reading, clues: Clues, first: int, end: int) -> EntityType | 
 
 def _before_place(reading: Reading, clues: Clues, first: int, end: int) -> bool:
     key = reading.tokens[first - 1].key
+    if key in ("de", "d") and first > 1 and reading.tokens[first - 2].key in _ORIGIN:
+        return True
     if key in clues.before_place:
         return True
     words = [lookup_key(t.text) for t in reading.tokens[first:end]]
@@ -322,6 +353,8 @@ def _explained(reading: Reading, clues: Clues, i: int) -> EntityType | None:
         if (k > i and token.gap not in (" ", "-", "'", "’")) or reading.titles[k]:
             return None
         pair = f"{token.key} {reading.tokens[k + 1].key}" if k + 1 < len(reading.tokens) else ""
+        if reading.text[token.end : token.end + 2] in ("'s", "’s"):
+            return None
         lone = article or reading.language in ("ru", "fr", "id")
         if lone and (token.key in clues.body_told or pair in clues.body_told):
             return BODY

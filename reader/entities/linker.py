@@ -78,6 +78,8 @@ def without_case(words: list[str]) -> list[str]:
     )
     if ending == "у" and first[-1:] in "уюю" and (first[:-1] + "а") not in GIVEN:
         feminine = False
+    if ending == "а" and _MALE.search(first):
+        feminine = False
     if ending == "у" and (first[:-1] + "а") in GIVEN:
         feminine = True
     stem = base[1] + ("а" if feminine else "")
@@ -92,6 +94,10 @@ def without_case(words: list[str]) -> list[str]:
         ),
         stem,
     ]
+
+
+_MALE = regex.compile(r"(?:дин|бек|жан|джон|жон|бой|шер|ахмад|ахмат|мурод|мурат|хан|султан)а$")
+"""Given names of men in the genitive that look like women's in the nominative."""
 
 
 def _given(word: str, *, feminine: bool, declined: bool) -> str:
@@ -190,16 +196,29 @@ _KIND_PHRASES = regex.compile(
 )
 
 
+_PLACE_KINDS = listed(
+    "river, lake, village, district, port, bazaar, market, monument, park, airport, square, street, "
+    "sungai, danau, desa, distrik, pelabuhan, pasar, monumen, taman, lapangan, jalan, kota, "
+    "song, ho, lang, cang, cho, dai, tuong, riviere, lac, parc, place, rue, bazar, marche, "
+    "rio, lago, aldea, puerto, mercado, monumento, parque, plaza, calle, "
+    "река, реки, реке, озеро, озера, озере, село, села, селе, район, района, районе, порт, порта, "
+    "рынок, рынка, памятник, памятника, памятнику, парк, парка, площадь, площади, улица, улицы, улице"
+)
+"""Nouns that say what kind of place a name is; newsrooms add and drop them."""
+
+
 def without_kind(text: str) -> str:
     """Return folded ``text`` without the phrases that say what kind of company it is."""
     return _KIND_PHRASES.sub(" ", text).strip()
 
 
-def body_slug(surface: str, core: str, *, cases: bool = True, company: bool = True) -> str:
+def body_slug(
+    surface: str, core: str, *, cases: bool = True, company: bool = True, place: bool = False
+) -> str:
     """Return the canonical slug of an organisation, place, event or treaty by its own words.
 
     ``cases`` takes Russian case endings off; a quoted name has none. ``company`` leaves out what
-    says the trade only.
+    says the trade only, ``place`` what kind of place it is.
     """
     words = [
         w
@@ -210,6 +229,7 @@ def body_slug(surface: str, core: str, *, cases: bool = True, company: bool = Tr
         if w
     ]
     words = [w for w in words if w not in KINDS] or words
+    words = [w for w in words if not place or w not in _PLACE_KINDS] or words
     words = [w for w in words if not company or w not in _TRADES] or words
     plain = [_CASES.sub("", w) if cases and is_cyrillic(w) and len(w) > 4 else w for w in words]
     plain = [_SORTED.get(w, w) for w in plain]

@@ -344,6 +344,9 @@ class Linker:
             if meeting:
                 return meeting, meeting in self._knowledge.number
         place = self._place_in(reading, span) if span.type is PLACE else ""
+        plain = f"loc:{key.replace(' ', '-')}"
+        if span.type is PLACE and not place and len(key) > 2 and plain in self._knowledge.number:
+            place = plain
         if place:
             return place, True
         if span.type is BODY and _MISSION.search(key) and countries:
@@ -368,7 +371,13 @@ class Linker:
         slug = (
             _han_slug(surface)
             if reading.language == "zh"
-            else body_slug(surface, core, cases=span.weight != QUOTED, company=span.type is BODY)
+            else body_slug(
+                surface,
+                core,
+                cases=span.weight != QUOTED,
+                company=span.type is BODY,
+                place=span.type is PLACE,
+            )
         )
         return f"{_SLUG[span.type.name]}:{slug}", False
 
@@ -423,11 +432,11 @@ class Linker:
             return ""
         hit = inside[0]
         rest = reading.text[span.start : hit.start] + reading.text[hit.end : span.end]
-        same = hit.end == span.end or rest in ("市", "省", "州", "县")
+        same = hit.end == span.end or rest in ("市", "省", "州", "县", " Province", " City")
         id_ = self._knowledge.ids[hit.owners[0]]
         if _AIRPORT.search(lookup_key(rest)) and f"{id_}-airport" in self._knowledge.number:
             return f"{id_}-airport"
-        generic = lookup_key(rest.strip()) in _GENERIC
+        generic = lookup_key(rest.strip()) in _GENERIC or rest in (" Province", " City")
         return id_ if same and id_.startswith("loc:") and (generic or len(rest) == 1) else ""
 
     def _same_company(self, reading: Reading, span: Span) -> str:
@@ -459,8 +468,8 @@ class Linker:
 
     def _countries_in(self, reading: Reading, span: Span) -> list[str]:
         found: list[str] = []
-        for hit in reading.known:
-            if hit is not None and hit.start >= span.start and hit.end <= span.end:
+        for hit in reading.hits:
+            if hit.start >= span.start and hit.end <= span.end:
                 country = self._country(hit)
                 if country and country not in found:
                     found.append(country)

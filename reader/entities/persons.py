@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import regex
+
 from reader.entities.extents import VI_FUNCTION
 from reader.entities.fields import field_pair, is_field
 from reader.entities.key import lookup_key
-from reader.entities.reading import BODY, PERSON, Reading, phrase_at
+from reader.entities.reading import BODY, PERSON, PLACE, Reading, phrase_at
 from reader.entities.rules.words import exact
 from reader.entities.surnames import (
     GIVEN,
@@ -274,12 +276,17 @@ def _judge(reading: Reading, first: int, end: int) -> None:
         return
     if _score(reading, first, end, titled=titled) < 3:
         return
+    if titled and end - first > 2 and _FROM.match(tokens[first - 1].key):
+        reading.add(first, first, PLACE, weight=1)
+        first += 1
     person = first + 2 if titled and _company_and_person(reading, first, end) else first
     if person > first:
         reading.add(first, person - 1, BODY, core=reading.surface(first, person), weight=1)
     reading.add(person, end - 1, PERSON, weight=1)
 
 
+_FROM = regex.compile(r"жител|урожен|выходец|выходц")
+"""Russian words before the place somebody is from and the name: ``жительница Мургаба Лола Ашурова``."""
 _OF_COMPANIES = exact(
     "giám đốc, đốc, director, chief, head, ceo, founder, manager, direktur, pendiri, directeur, "
     "directrice, pdg, director, directora, gerente, директор, директора, директору, гендиректор, "

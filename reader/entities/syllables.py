@@ -140,7 +140,23 @@ def from_cyrillic(word: str) -> str | None:
             found = table.get(low[: len(low) - len(ending)] + instead)
             if found is not None:
                 return found
+    for soft, hard in _SOFT:
+        if soft in low and (found := table.get(low.replace(soft, hard))) is not None:
+            return found
     return None
+
+
+_SOFT = (
+    ("ня", "нья"),
+    ("зя", "за"),
+    ("зю", "зу"),
+    ("жя", "жа"),
+    ("дж", "з"),
+    ("кю", "ку"),
+    ("тя", "та"),
+    ("хюи", "хуи"),
+)
+"""Soft vowels some newsrooms write where others write hard ones."""
 
 
 _ENDINGS = (

@@ -137,6 +137,8 @@ def _tail(reading: Reading, i: int, kind: EntityType) -> None:
         kind = BODY
     if kind is BODY and _minister_of(reading, first):
         return
+    if kind is BODY and last == i and tokens[i].key in ("embassy", "consulate"):
+        last = _seat(reading, i)
     if (
         kind is EVENT
         and last + 1 < len(tokens)
@@ -146,6 +148,18 @@ def _tail(reading: Reading, i: int, kind: EntityType) -> None:
         last += 1
     core = " ".join(t.text for t in tokens[first : last + 1] if t.key not in LEGAL)
     reading.add(first, last, kind, core=core, weight=2)
+
+
+def _seat(reading: Reading, i: int) -> int:
+    """Return the last word of the place a mission is in: ``Vietnamese Embassy in Kazakhstan``."""
+    tokens = reading.tokens
+    if i + 2 >= len(tokens) or tokens[i + 1].key not in ("in", "to"):
+        return i
+    start = i + 3 if tokens[i + 2].key == "the" and i + 3 < len(tokens) else i + 2
+    last = start
+    while last + 1 < len(tokens) and reading.known[last + 1] is reading.known[start]:
+        last += 1
+    return last if reading.is_known(start, PLACE) else i
 
 
 def _minister_of(reading: Reading, first: int) -> bool:
@@ -168,6 +182,12 @@ _WITH_DEMONYM = listed(
     "embassy, guild, association, federation, union, academy, institute, university, society, "
     "chamber, council, foundation, club, school, theatre, orchestra"
 )
+
+
+_OWNERS = listed(
+    "children, women, men, people, workers, students, artists, traders, lawyers, writers"
+)
+"""Whose bodies stand with an apostrophe inside their name: ``Children's Hospital``."""
 
 
 def _crosses(reading: Reading, k: int, kind: EntityType) -> bool:
@@ -193,6 +213,9 @@ def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
         ):
             break
         token = reading.tokens[k]
+        if token.key == "s" and k > 0 and reading.tokens[k - 1].key in _OWNERS:
+            first = k - 1
+            continue
         if (
             kind is EVENT
             and (token.text.isdigit() or _ORDINAL.fullmatch(token.key))

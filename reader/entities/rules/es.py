@@ -36,7 +36,7 @@ WORDS = Words(
         "vn: vietnamita vietnamitas, kz: kazajo kazaja kazajos kazajas, kg: kirguis kirguiso kirguisa kirguises, uz: uzbeko uzbeka uzbekos uzbekas, tj: tayiko tayika tayikos tayikas, tm: turcomano turcomana turcomanos turkmeno turkmena, ru: ruso rusa rusos rusas, us: estadounidense estadounidenses, fr: frances francesa franceses, jp: japones japonesa japoneses, kr: surcoreano surcoreana, de: aleman alemana alemanes, gb: britanico britanica, tr: turco turca turcos, by: bielorruso bielorrusa, la: laosiano laosiana, kh: camboyano camboyana, cu: cubano cubana"
     ),
     org_heads=phrases(
-        "operador, operadora, programa, tienda, restaurante, galeria, agencia de viajes, ong, taller, marca, filial, facultad, laboratorio, museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
+        "operador, operadora, programa, tienda, constructora, restaurante, galeria, agencia de viajes, ong, taller, marca, filial, facultad, laboratorio, museo, ministerio, universidad, instituto, academia, banco, embajada, consulado, comite, comite popular, consejo, camara, asociacion, federacion, union, agencia, autoridad, comision, fondo, fundacion, sociedad, liga, confederacion, "
         "organizacion, grupo, compania, empresa, corporacion, partido, frente, escuela, hospital, club, centro, senado, parlamento, asamblea nacional, tribunal, cooperativa, fabrica, periodico, oficina, departamento, direccion, alianza, corte, banco nacional, gabinete, red, sindicato, aerolinea, orquesta, teatro, casa, editorial, cadena, cadena hotelera, conjunto, petrolera, minera, media luna roja, cruz roja"
     ),
     org_tails=COMPANY_TAILS
@@ -51,7 +51,7 @@ WORDS = Words(
         "asamblea, reunion, sesion, open, olimpiada, olimpiadas, maraton, encuentro, seminario, coloquio, mesa redonda, noche, fiesta, concurso, vuelta, cumbre, foro, congreso, conferencia, festival, exposicion, feria, juegos, campeonato, copa, semana, dialogo, simposio, asamblea general, guerra, revolucion, jornadas, encuentro, bienal, torneo"
     ),
     treaty_heads=phrases(
-        "acuerdo, acuerdo de, acuerdo sobre, tratado, tratado de, convencion, convenio, protocolo, carta, declaracion, pacto, tratado de libre comercio, acuerdo de libre comercio"
+        "programa de cooperacion, plan de accion, memorando de entendimiento sobre, acuerdo, acuerdo de, acuerdo sobre, tratado, tratado de, convencion, convenio, protocolo, carta, declaracion, pacto, tratado de libre comercio, acuerdo de libre comercio"
     ),
     joins=listed("de, del, al, la, el, las, los, y, e, para, sobre, en, contra, entre, a"),
     ands=listed("y, e, &"),

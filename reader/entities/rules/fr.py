@@ -51,7 +51,7 @@ WORDS = Words(
         "assemblee, reunion, session, open, olympiades, marathon, tour, rencontre, seminaire, colloque, table ronde, nuit, fete, concours, sommet, forum, congres, conference, festival, exposition, salon, jeux, championnat, coupe, semaine, dialogue, symposium, assemblee generale, guerre, revolution, journees, foire, rencontres, biennale, tournoi"
     ),
     treaty_heads=phrases(
-        "accord, accord de, accord sur, traite, convention, protocole, charte, declaration, pacte, accord de libre echange, accords de"
+        "programme de cooperation, plan d'action, memorandum d'entente sur, accord, accord de, accord sur, traite, convention, protocole, charte, declaration, pacte, accord de libre echange, accords de"
     ),
     joins=listed("de, du, des, d, la, l, les, le, et, pour, sur, a, au, aux, en, contre, entre"),
     ands=listed("et, &"),

@@ -51,11 +51,13 @@ WORDS = Words(
         "perang, revolusi, hari hari, bazar, lomba, turnamen, seminar"
     ),
     treaty_heads=phrases(
-        "perjanjian, perjanjian perdagangan bebas, konvensi, traktat, protokol, piagam, deklarasi, pakta, kesepakatan, kode etik, persetujuan"
+        "program kerja sama, program kerja, rencana aksi, nota kesepahaman tentang, memorandum, perjanjian, perjanjian perdagangan bebas, konvensi, traktat, protokol, piagam, deklarasi, pakta, kesepakatan, kode etik, persetujuan"
     ),
     joins=listed("dan, untuk, tentang, di, ke, antara, melawan, yang, atas, bagi, dari, pada"),
     ands=listed("dan, &"),
-    fields=listed("bulu, tangkis, sepak, bola, dagang, pendidikan"),
+    fields=listed(
+        "hubungan, luar, negeri, kerja, sama, bulu, tangkis, sepak, bola, dagang, pendidikan"
+    ),
     says=listed(
         "mengatakan, menyatakan, menegaskan, menekankan, menyampaikan, menambahkan, meyakini, berharap, menerima, bertemu, mengunjungi, menyebut, menjelaskan, mengungkapkan, berterima, menuturkan, memuji, mengusulkan, mengundang, mencatat, tiba, menilai, ujar, kata, tutur, memimpin, menandatangani, mengajak, mengenang"
     ),
