@@ -20,6 +20,7 @@ PROMISES = {
     ],
     "P3": [
         "road/test_polite.py::test_pauses_survive_restarts",
+        "sources/test_rests.py::test_a_pause_is_kept_by_the_next_run",
         "sources/test_schedule.py::test_thirty_days_with_restarts_and_impatient_people",
         "sources/test_http.py::test_one_connection_to_a_host_at_a_time",
         "sources/test_http.py::test_a_redirect_waits_for_the_host_it_leads_to",

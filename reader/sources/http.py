@@ -8,6 +8,7 @@ address logged. Where a request may go, how long and how large an answer may be 
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
@@ -44,6 +45,8 @@ ACCEPT_FEED = (
 ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.1"
 ACCEPT_SITEMAP = "application/xml, text/xml, */*;q=0.1"
 
+PAUSE_JITTER = 0.25
+"""Up to this part of a pause is added to it, so that requests come in no step."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 
@@ -108,7 +111,8 @@ class Client:
 
         ``allowed_hosts`` are the hosts the source lists; ``None`` allows any public host. The
         address itself and every redirect must stay on them. ``max_bytes`` caps the inflated body
-        (default: the settings'). ``pause`` leaves that many seconds since the host's last answer.
+        (default: the settings'). ``pause`` leaves that many seconds since the host's last answer, and
+        up to a quarter more.
         ``part`` asks for the bytes from the first to the last number only, as they are (206).
         ``yields`` asks nothing of a server that wants to be left alone (RestingError).
         Raises FetchError (a subclass in ``answers``) naming the address without secrets.
@@ -125,6 +129,7 @@ class Client:
                 response = await self._ask(url, headers, passed, cap, left)
                 left -= time.monotonic() - begun
                 if yields:
+                    self._rests.asked(host, self._clock())
                     self._rests.note(host, response, self._clock())
             target = response.headers.get("location")
             if response.status not in _REDIRECTS or target is None:
@@ -140,7 +145,11 @@ class Client:
         """
         host = host_header(urlsplit(url)).removeprefix("www.")
         async with self._hosts[host], self._slots:
-            rest = self._free_at.get(host, float("-inf")) + pause - time.monotonic()
+            if pause and host not in self._free_at:
+                idle = self._rests.idle(host, self._clock())
+                self._free_at[host] = time.monotonic() - idle
+            jitter = 1 + PAUSE_JITTER * random.random()  # noqa: S311 - no secret
+            rest = self._free_at.get(host, float("-inf")) + pause * jitter - time.monotonic()
             if rest > 0:
                 await asyncio.sleep(rest)
             try:

@@ -1,5 +1,7 @@
 """Servers that asked to be left alone: no page and no sitemap of theirs is asked for until then.
 
+When each was last asked for one is kept as well, so that pauses hold from one run to the next.
+
 Feeds keep their own times (``schedule``). A server that turns away one page of many would turn away
 the rest, and mean it more each time.
 """
@@ -51,6 +53,17 @@ class Rests:
             self._until[host] = datetime.fromisoformat(kept) if kept else None
         end = self._until[host]
         return end if end is not None and now < end <= now + FARTHEST else None
+
+    def asked(self, host: str, now: datetime) -> None:
+        """Remember that the host was asked just now: pauses are kept by the next run too."""
+        if self._memory is not None:
+            self._memory.set_setting(f"asked {host}", now.isoformat())
+
+    def idle(self, host: str, now: datetime) -> float:
+        """Return the seconds since an earlier run asked the host, without end where none did."""
+        kept = self._memory.setting(f"asked {host}") if self._memory is not None else None
+        passed = (now - datetime.fromisoformat(kept)).total_seconds() if kept else -1.0
+        return passed if passed >= 0 else float("inf")
 
     def note(self, host: str, response: Response, now: datetime) -> None:
         """Take in an answer: 429, 503 with a time, or the third 403 in a row begin a rest."""

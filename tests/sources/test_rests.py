@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -83,3 +84,23 @@ async def test_nothing_more_is_asked_of_it(server: Server) -> None:
     now += timedelta(hours=1)
     async with Client(SETTINGS, clock=lambda: now, rests=Rests(memory)) as client:
         assert (await client.get(other, yields=True)).body == b"x"
+
+
+async def test_a_pause_is_kept_by_the_next_run(server: Server) -> None:
+    """P3: the second run asks no sooner after the first than the first would have, jitter added."""
+    url = server.route("/page", body="x")
+    memory = Settings()
+    for _restart in range(3):
+        async with Client(SETTINGS, rests=Rests(memory)) as client:
+            await client.get(url, pause=0.15, yields=True)
+    gaps = [b.moment - a.moment for a, b in pairwise(server.requests)]
+    assert all(0.14 <= gap < 0.6 for gap in gaps)
+    assert len({round(gap, 5) for gap in gaps}) == 2
+
+
+def test_a_clock_set_back_holds_nothing_up() -> None:
+    memory = Settings()
+    Rests(memory).asked("a.vn", NOW)
+    assert Rests(memory).idle("a.vn", NOW + MINUTE) == 60
+    assert Rests(memory).idle("a.vn", NOW - MINUTE) == float("inf")
+    assert Rests(memory).idle("b.vn", NOW) == float("inf")
