@@ -341,8 +341,13 @@ def _one_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+OF_THE_APP = ("delete", "leaving")
+"""Work of the app that a key asks for and that ends by itself."""
+
+
 def _at_work(worker: Worker[Any]) -> bool:
-    return isinstance(worker.node, ReaderScreen | LineList) and not worker.is_finished
+    ours = isinstance(worker.node, ReaderScreen | LineList) or worker.group in OF_THE_APP
+    return ours and not worker.is_finished
 
 
 Opened = Callable[..., AbstractAsyncContextManager[Session]]

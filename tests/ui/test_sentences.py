@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from reader.archive.protocol import Archive
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.read import ReadScreen
 from reader.ui.widgets.page_lines import BEGINS, BEGINS_AT_EDGE, ENDS
 from reader.ui.widgets.parallel_view import ParallelView
-from tests.ui.conftest import Opened, Session
+from tests.ui.conftest import Opened, Session, article
 from tests.ui.proofs import proves
 from tests.ui.test_mouse import place
 
@@ -119,3 +120,16 @@ async def test_what_only_one_side_says_is_said_of_its_sentence(opened: Opened) -
         assert page(s).lit == page(s).sentences.all[-1]  # type: ignore[union-attr]
         await s.press("l")
         assert page(s).lit == page(s).sentences.all[-1]  # type: ignore[union-attr]
+
+
+async def test_where_no_blank_takes_a_sign_the_outer_letters_are_underlined(
+    opened: Opened, library: Archive
+) -> None:
+    text = "两国总理在河内会晤。他们谈到铁路。天下雨了。"
+    made = article("z1", "vna", "zh", "会晤", [text], day=12)
+    library.move(library.store([made])[0].id, None)
+    async with opened("enter", "l", "l", size=(120, 30)) as s:
+        row = next(y for y in range(9) if "铁路" in page(s).render_line(y).text)
+        underlined = [seg.text for seg in page(s).render_line(row) if seg.style.underline]  # type: ignore[union-attr]
+        assert underlined == ["他", "。"]
+        assert text in page(s).render_line(row).text

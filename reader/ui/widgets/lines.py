@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from reader.i18n import _
 from reader.text.width import cells
-from reader.ui.actions import BY_ID, key_name
+from reader.ui.actions import BY_ID
 from reader.ui.widgets.drawing import column, piece, strip
 
 if TYPE_CHECKING:
@@ -188,20 +188,20 @@ class KeyLine(Line):
 
     def pieces(self, width: int) -> Sequence[Segment]:
         """Key and label of each action that is on for the focused place; back and help stay."""
-        found: dict[str, tuple[str, bool]] = {}
-        for key, active in self.screen.active_bindings.items():
+        found: dict[str, bool] = {}
+        for active in self.screen.active_bindings.values():
             name = active.binding.id
-            if name is not None and name in BY_ID and BY_ID[name].footer and name not in found:
-                found[name] = (key, active.enabled)
+            if name is not None and name in BY_ID and BY_ID[name].footer:
+                found[name] = found.get(name, False) or active.enabled
         last = [name for name in ("anywhere.back", "anywhere.help") if name in found]
         kept = {name: found.pop(name) for name in last}
         order = [*sorted(found, key=list(BY_ID).index)]
         order.sort(key=lambda name: name.startswith("anywhere."))
-        tail = [piece for name in last for piece in self._entry(name, *kept[name])]
+        tail = [piece for name in last for piece in self._entry(name, kept[name])]
         room = width - sum(cells(p.text) for p in tail) - 1
         pieces: list[Segment] = [Segment(" ")]
         for name in order:
-            entry = self._entry(name, *found[name])
+            entry = self._entry(name, found[name])
             size = sum(cells(p.text) for p in entry)
             if size > room:
                 continue
@@ -209,11 +209,11 @@ class KeyLine(Line):
             pieces += entry
         return [*pieces, *tail]
 
-    def _entry(self, name: str, key: str, enabled: bool) -> list[Segment]:
+    def _entry(self, name: str, enabled: bool) -> list[Segment]:
         action = BY_ID[name]
         meta = Style(meta={"run": action.run})
         look = self.look("key" if enabled else "quiet")
         return [
-            piece(key_name(key), look + meta),
+            piece(self.house.key_of(name), look + meta),
             piece(f" {action.label}  ", self.look("text" if enabled else "quiet") + meta),
         ]

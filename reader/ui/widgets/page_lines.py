@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
@@ -40,6 +40,7 @@ class PageLines(ScrollView):
                 "section",
                 "lit",
                 "lit-sentence",
+                "bound",
                 "lit-entity",
                 "at-entity",
                 "found",
@@ -209,6 +210,7 @@ class PageLines(ScrollView):
             begins = False
         over = self._over(index, side, row, cell)
         over += [(at, at + 1, self._look("edge")) for at in marks]
+        over += [(at, at + 1, self._look("bound")) for at in _bounds(text, lit)]
         over += [(a, b, self._look("lit-sentence")) for a, b, _opens, _shut in lit]
         over.reverse()  # what is nearest to the letter is laid on last
         cuts = sorted({0, len(text), *(a for a, _b, _s in over), *(b for _a, b, _s in over)})
@@ -254,3 +256,12 @@ def _marks(text: str, lit: Iterable[tuple[int, int, bool, bool]]) -> dict[int, s
         if shut and end < len(text) and text[end] == " ":
             found[end] = ENDS
     return found
+
+
+def _bounds(text: str, lit: Iterable[tuple[int, int, bool, bool]]) -> Iterator[int]:
+    """Yield the first and last letter of the lit sentence where no blank takes a mark: in Chinese."""
+    for start, end, opens, shut in lit:
+        if opens and start and text[start - 1] != " ":
+            yield start
+        if shut and end < len(text) and text[end] != " ":
+            yield end - 1
