@@ -105,6 +105,8 @@ def run(context: Context) -> ExitCode:
     shown = _parallel(context, number, wanted)
     if shown.note:
         context.say(f"reader: {shown.note}")
+    if shown.made_by:
+        context.say(_("translated by {engine}").format(engine=shown.made_by))
     with context.output() as out:
         out.lines(_render(context, shown))
     missing = wanted.kind is not Beside.NONE and shown.right is None

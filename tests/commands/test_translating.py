@@ -293,3 +293,16 @@ def test_the_first_sentences_are_not_waited_with(archive: SqliteArchive, engine:
     house._desk(archive)._patience = 60
     assert house.parallel(archive, number, Beside.TRANSLATION).pending == 1
     engine.go.release(100)
+
+
+def test_the_page_is_told_who_translated_and_through_which_language(
+    archive: SqliteArchive, engine: Slow, monkeypatch: pytest.MonkeyPatch, reader: Run
+) -> None:
+    (number,) = store(archive, article("a", "ru", "Один. Два.", "15 / 3"))
+    pivot = Route("ru", "vi", "slow 1", via="en")
+    monkeypatch.setattr(engine, "route", lambda source, target: pivot)
+    with Desk(CONFIG, archive) as desk:
+        shown = parallel(archive, number, Wanted(language="vi"), ("vi",), desk)
+    assert shown.made_by == "slow 1 (through en)"
+    done = reader("--archive", archive.path, "show", str(number), "--beside", "vi")
+    assert b"translated by slow 1 (through en)" in done.stderr

@@ -124,7 +124,7 @@ class ArticleScreen(TurningScreen):
         signs = [] if self.parallel.note else labels.legend(self.parallel)
         legend = [(sign, "quiet") for sign in signs]
         legend += [(labels.kind_name(k), KIND_LOOKS[k]) for k in self.page.kinds_shown()]
-        said = (self.parallel.note or self.parallel.made_by, self._continued())
+        said = (self.parallel.note, self.parallel.made_by, self._continued())
         self.say(" · ".join(words for words in said if words), legend=legend)
 
     def _continued(self) -> str:
