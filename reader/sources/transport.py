@@ -197,7 +197,12 @@ def open_client(settings: FetchSettings, resolver: Resolver) -> httpx.AsyncClien
 def open_pool(
     settings: FetchSettings, resolver: Resolver, tls: ssl.SSLContext | None
 ) -> httpcore.AsyncConnectionPool:
-    """Return a pool of connections; without ``tls`` it serves plain http only."""
+    """Return a pool of connections; without ``tls`` it serves plain http only.
+
+    HTTP/2 is not spoken, because it would help nowhere: what it gains is many requests at once over
+    one connection, and a host is never asked for more than one thing at a time. Its frames, windows
+    and header tables would only be more for a hostile server to play with.
+    """
     proxy = _proxy(settings.proxy) if settings.proxy else None
     exempt = settings.private_hosts
     if proxy is not None:
