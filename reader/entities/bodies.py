@@ -41,7 +41,7 @@ _GENERIC_LOWER = exact(
     "organisasi, asosiasi, universitas, carrier, airline, company, firm, start up, startup, "
     "hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, charity, ngo, "
     "think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, "
-    "importer, operator, mobile operator, operator seluler, издание, издания, изданию, изданием, портал, портала, порталу, порталом, журнал, журнала, журналу, журналом, журнале, телеканалу, телеканалом, радио, operateur, operador, operadora, constructora, constructeur, оператор, оператора, оператору, оператором, nhà mạng, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
+    "importer, operator, mobile operator, operator seluler, distributeur, detaillant, fabricant, producteur, exportateur, transporteur, editeur, distribuidora, minorista, fabricante, exportadora, importadora, productora, peritel, distributor, eksportir, importir, produsen, pengembang, kedai kopi, jaringan kedai kopi, ритейлер, ритейлера, ритейлером, дистрибьютор, дистрибьютора, застройщик, застройщика, перевозчик, перевозчика, сеть кофеен, сети кофеен, розничная сеть, розничной сети, nhà bán lẻ, nhà phân phối, nhà sản xuất, tiệm bánh, tiệm, quán cà phê, chuỗi cà phê, издание, издания, изданию, изданием, портал, портала, порталу, порталом, журнал, журнала, журналу, журналом, журнале, телеканалу, телеканалом, радио, operateur, operador, operadora, constructora, constructeur, оператор, оператора, оператору, оператором, nhà mạng, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
     "cadena hotelera, chaîne, chaine, chaine hoteliere, jaringan hotel, jaringan, мастерская, "
     "мастерской, мастерскую, ансамбль, ансамбля, ансамблем, театр, театра, студия, студии, "
     "студию, студией"
@@ -184,7 +184,7 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         (reading.language == "ru" and _COMPANY.match(head) is not None)
         or company
         or (reading.language == "vi" and head.endswith("giá rẻ"))
-        or (reading.language == "id" and head in _TRADING)
+        or (reading.language == "id" and _INDONESIAN_TRADE.match(head) is not None)
     )
     if not tokens[first].capital or trade or head in ("ong", "ngo"):
         return _lower_head(reading, i, size, end, proper, head, kind)
@@ -212,6 +212,11 @@ def _take_quoted(reading: Reading, end: int) -> None:
 
 _NUMBERED = exact("asamblea, assemblee, reunion, sesion, session, seance")
 """Meetings that a number alone makes one of their kind."""
+_INDONESIAN_TRADE = regex.compile(
+    r"perusahaan|maskapai|jaringan|kedai|peritel|operator|distributor|eksportir|importir|produsen|"
+    r"pengembang|agen|biro|gerai|restoran|merek|toko|surat kabar|harian|koran"
+)
+"""Indonesian trades that at the head of a sentence stand outside the name behind them."""
 _ZONES = exact("сэз, оэз, свободная экономическая зона, свободной экономической зоне")
 """Heads of places whose quoted name cannot stand alone: it is a city's."""
 

@@ -102,6 +102,8 @@ def _dotted(text: str, start: int, end: int, known: list[Span]) -> Span:
     word = _WORDS_INSIDE.search(text, dot + 2, end)
     if word is not None:
         end = word.start()
+    if text[end - 1] == "曾" and text[end : end + 1] in tuple("在任经是被与于获"):
+        end -= 1
     for span in known:
         if span.type is not PERSON and dot < span.start < end:
             end = span.start

@@ -348,16 +348,18 @@ def _goes_on(reading: Reading, end: int) -> bool:
 def _explained(reading: Reading, clues: Clues, i: int) -> EntityType | None:
     """Return what the noun behind a comma says: ``, a cooperative that …``."""
     article = False
-    for k in range(i, min(i + 5, len(reading.tokens))):
+    reach = 8 if i < len(reading.tokens) and reading.tokens[i].key == "one" else 5
+    for k in range(i, min(i + reach, len(reading.tokens))):
         token = reading.tokens[k]
         if (k > i and token.gap not in (" ", "-", "'", "’")) or reading.titles[k]:
             return None
         pair = f"{token.key} {reading.tokens[k + 1].key}" if k + 1 < len(reading.tokens) else ""
-        if reading.text[token.end : token.end + 2] in ("'s", "’s"):
-            return None
         lone = article or reading.language in ("ru", "fr", "id")
-        if lone and (token.key in clues.body_told or pair in clues.body_told):
-            return BODY
+        told = token.key in clues.body_told or pair in clues.body_told
+        told = told or (token.key[:-1] in clues.body_told and token.key.endswith("s"))
+        if lone and told:
+            owner = reading.text[token.end : token.end + 2] in ("'s", "’s")
+            return None if owner else BODY
         if article and (token.key in clues.place_told or pair in clues.place_told):
             return PLACE
         if token.key in clues.articles:

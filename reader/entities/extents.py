@@ -169,7 +169,7 @@ def _vietnamese_matter(reading: Reading, j: int, start: int) -> bool:
             break
         if reading.gap(k) != " ":
             return False
-    if not whole.capital or whole.first or token.capital or token.gap != " " or j - start > 7:
+    if not whole.capital or whole.first or token.capital or j - start > 7:
         return False
     titled = reading.titles[j] and j + 1 < len(reading.tokens) and reading.tokens[j + 1].capital
     if titled or token.text.isdigit():
@@ -365,6 +365,8 @@ def _may_follow(reading: Reading, j: int, head: str, good: int, start: int) -> b
         return j > start and good == j and (token.capital or years)
     if gap in (" (",):
         return False
+    if gap == ", " and reading.tokens[j].key == "chống" and reading.tokens[j - 1].key == "phòng":
+        return True
     return gap == ", " and good == j and _listed_field(reading, j, head)
 
 

@@ -78,7 +78,7 @@ def without_case(words: list[str]) -> list[str]:
     )
     if ending == "у" and first[-1:] in "уюю" and (first[:-1] + "а") not in GIVEN:
         feminine = False
-    if ending == "а" and _MALE.search(first):
+    if ending == "а" and not known and _MALE.search(first):
         feminine = False
     if ending == "у" and (first[:-1] + "а") in GIVEN:
         feminine = True

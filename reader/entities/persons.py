@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reader.entities.extents import VI_FUNCTION
-from reader.entities.fields import field_pair, is_field
+from reader.entities.fields import MINISTRY_FIELDS, field_pair, is_field
 from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, PERSON, PLACE, Reading, phrase_at
 from reader.entities.rules.words import exact
@@ -40,12 +40,37 @@ def mark_titles(reading: Reading) -> None:
         if not size or phrase_at(reading, i, reading.words.org_heads) > size:
             i += 1
             continue
-        size += _field_of_office(reading, i + size) if reading.language == "vi" else 0
+        if reading.language == "vi":
+            size += _field_of_office(reading, i + size)
+        elif reading.language == "en" and reading.tokens[i + size - 1].key == "minister":
+            size += _english_field(reading, i + size)
         polite = key in honorifics and phrase_at(reading, i, honorifics) > 0
         for k in range(i, i + size):
             reading.titles[k] = True
             reading.honorific[k] = polite
         i += size
+
+
+_OFFICE_WORDS = MINISTRY_FIELDS | exact(
+    "internal, foreign, affairs, public, security, national, defence, defense, interior, justice, "
+    "health, agriculture, transport, construction, economy, home, external, natural, rural, social, "
+    "industries, trades, digital, emergency, situations, higher, and, of, the"
+)
+
+
+def _english_field(reading: Reading, i: int) -> int:
+    """Return how many words behind ``Minister`` say of what: ``of Internal Affairs``."""
+    tokens = reading.tokens
+    if i + 1 >= len(tokens) or tokens[i].key != "of" or reading.is_known(i + 1, PLACE):
+        return 0
+    end = i + 1
+    while (
+        end < len(tokens) and reading.gap(end) in (" ", ", ") and tokens[end].key in _OFFICE_WORDS
+    ):
+        end += 1
+    while end > i + 1 and tokens[end - 1].key in ("and", "of", "the"):
+        end -= 1
+    return end - i if end > i + 1 else 0
 
 
 def _field_of_office(reading: Reading, i: int) -> int:

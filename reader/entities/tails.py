@@ -204,8 +204,24 @@ def _crosses(reading: Reading, k: int, kind: EntityType) -> bool:
     )
 
 
+_AFTER_PEOPLE = listed(
+    "avenue, street, square, boulevard, park, airport, mausoleum, museum, university, academy, "
+    "institute, theatre, theater, conservatory, stadium, library, prize, monument, school"
+)
+
+
+def _named_after(reading: Reading, i: int) -> int:
+    """Return the first word of the known person that a street or school is named after, or ``i``."""
+    hit = reading.known[i - 1] if i else None
+    if hit is None or reading.tokens[i].key not in _AFTER_PEOPLE or not reading.close(i):
+        return i
+    if not reading.is_known(i - 1, PERSON) or hit.end != reading.tokens[i - 1].end:
+        return i
+    return reading.at.get(hit.start, i)
+
+
 def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
-    first = i
+    first = _named_after(reading, i)
     while first > max(0, i - 14):
         k = first - 1
         if reading.gap(first) not in (" ", "-", " & ", "–", "’", "'", "’ ", "' ") and not (

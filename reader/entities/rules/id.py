@@ -33,7 +33,7 @@ WORDS = Words(
     ),
     org_heads=phrases(
         "museum, ansambel, kelompok musik, kementerian, departemen, universitas, institut, akademi, bank, kedutaan besar, kedutaan, konsulat jenderal, konsulat, kantor, komite, komite rakyat, dewan, kamar dagang dan industri, kamar dagang, kamar, asosiasi, federasi, "
-        "persatuan, serikat, badan, otoritas, komisi, pusat, yayasan, dana, perhimpunan, liga, konfederasi, organisasi, grup, korporasi, perusahaan, pt, cv, maskapai, operator, operator seluler, agen perjalanan, biro perjalanan, agen, kantor berita, fakultas, laboratorium, gerai, restoran, merek, studio, sanggar tari, penerbit, toko, "
+        "persatuan, serikat, badan, otoritas, komisi, pusat, yayasan, dana, perhimpunan, liga, konfederasi, organisasi, grup, korporasi, perusahaan, pt, cv, maskapai, peritel, distributor, eksportir, importir, produsen, pengembang, kedai kopi, jaringan kedai kopi, operator, operator seluler, agen perjalanan, biro perjalanan, agen, kantor berita, fakultas, laboratorium, gerai, restoran, merek, studio, sanggar tari, penerbit, toko, "
         "harian, surat kabar, televisi, partai, front, sekolah, rumah sakit, klub, tim, lembaga, majelis, majelis nasional, majelis rakyat, senat, parlemen, mahkamah, koperasi, pabrik, perkumpulan, ikatan, gabungan, sekretariat, direktorat jenderal, "
         "direktorat, inspektorat, biro, dinas, kejaksaan, masyarakat, perpustakaan, kelompok, aliansi, uni, bulan sabit merah, palang merah, angkatan laut, angkatan udara, angkatan darat, angkatan bersenjata, jaringan hotel, jaringan, sanggar, orkestra, konservatorium"
     ),
