@@ -31,7 +31,7 @@ class Place:
 
     def item(self, name: object) -> Place:
         """Return the place of an element of this list, by its id or number."""
-        return Place(self.file, f"{self.path}[{_printable(_SECRET.sub('//…@', str(name)))}]")
+        return Place(self.file, f"{self.path}[{_printable(without_secret(str(name)))}]")
 
     def error(self, what: str, hint: str = "") -> ConfigError:
         """Return an error that names this place."""
@@ -56,6 +56,11 @@ _SECRET = re.compile(r"//[^/@\s]*@")
 """User and password in an address."""
 
 
+def without_secret(text: str) -> str:
+    """Return a text for a message, without the user and password of an address in it."""
+    return _SECRET.sub("//…@", text)
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return a hint with the closest known name, or with all of them when none is close."""
     names = sorted(known)
@@ -67,7 +72,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def shown(value: Any) -> str:
     """Return a value as it may stand in a message: short, printable, on one line."""
-    text = _printable(_SECRET.sub("//…@", repr(value)))
+    text = _printable(without_secret(repr(value)))
     return text if len(text) <= 60 else text[:59] + "…"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader import paths
 from reader.commands.context import Context
 from reader.commands.feed_status import fails_long, feed_lines, feed_record
-from reader.config_keys import web_address
+from reader.config_keys import web_address, without_secret
 from reader.errors import BadInputError, ExitCode, FetchError, UsageError
 from reader.i18n import _, ngettext
 from reader.model import LANGUAGES, Feed, FeedState
@@ -219,7 +219,8 @@ def follow_list(context: Context, name: str) -> ExitCode:
         raise BadInputError(_("cannot be read"), where=name) from error
     listed = opml.parse(body, where=name)
     for refused in listed.refused:
-        context.say(_("left out, no http or https address: {url}").format(url=refused))
+        words = _("left out, no http or https address: {url}")
+        context.say(words.format(url=without_secret(refused)))
     askable = [one for one in listed.feeds if _is_askable(context, one.url)]
     feeds, outlets = opml.to_feeds(askable, context.config)
     changes = add_feeds(_file(context), context.config, feeds, outlets)

@@ -62,12 +62,15 @@ def test_opml_goes_out_and_comes_in(reader: Run, config_file: Path, tmp_path: Pa
     file = tmp_path / "list.opml"
     file.write_text(
         '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/rss"/>'
-        '<outline text="B" xmlUrl="exec:rm -rf /"/></body></opml>',
+        '<outline text="B" xmlUrl="exec:rm -rf /"/>'
+        '<outline text="C" xmlUrl="https://me:sekret@b.example/rss"/></body></opml>',
         encoding="utf-8",
     )
     done = reader("--config", config_file, "import", file)
     assert done.returncode == ExitCode.PARTLY
     assert b"exec:rm" in done.stderr
+    assert b"@b.example" in done.stderr
+    assert b"sekret" not in done.stderr
     text = config_file.read_text(encoding="utf-8")
     assert "https://a.example/rss" in text
     assert "exec:" not in text
