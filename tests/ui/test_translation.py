@@ -173,8 +173,11 @@ async def test_where_nothing_is_offered_the_reason_stands_and_the_key_is_none(
     opened: Opened, engine: Capitals
 ) -> None:
     async with opened(*LAST, "t") as s:
-        assert "No translation model vi-en." in s.screen_text()
+        assert "│   ᴼNo translation model vi-en." in s.screen_text(), "in the right column"
         assert "download" not in footer(s)
+        for key in ("O", "n", "Y", "x", "O"):
+            await s.press(key)
+        assert screen(s).parallel.right is None  # type: ignore[union-attr]
         await s.press("d")
         assert not s.app.screen.query(DownloadBox)
 

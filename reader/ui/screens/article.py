@@ -72,7 +72,7 @@ class ArticleScreen(TurningScreen):
         self.query_one("#face").display = False
         self.page.display = True
         at = self.house.place.reading.get(str(self.article), 0)
-        self.page.show(parallel, keep=keep, at=at)
+        self.page.show(self.with_reason(parallel), keep=keep, at=at)
         self.page.focus()
         self.head()
         self._tell_signs()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.timer import Timer
 
 from reader.i18n import _
-from reader.model import Beside, Parallel
+from reader.model import Beside, Parallel, Provenance, Side
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.services import Cancelled, Offer, OnProgress, Progress
 from reader.ui.widgets.parallel_view import ParallelView
@@ -100,6 +101,17 @@ class TranslatedScreen(ReaderScreen):
 
     # --- what it lacks
 
+    def with_reason(self, parallel: Parallel, reason: str = "") -> Parallel:
+        """Return what the page shows: where a translation is missing, its column says why."""
+        languages = self.house.config.reading.languages
+        left = parallel.left
+        into = next((one for one in languages if one != left.language), "")
+        reason = reason or parallel.note
+        if parallel.kind is not Beside.TRANSLATION or parallel.right or not (into and reason):
+            return parallel
+        column = Side(left.article, into, reason, (), (), title_provenance=Provenance.NONE)
+        return replace(parallel, right=column)
+
     @work(group="offer", exclusive=True)
     async def _seek_offer(self, article: int) -> None:
         """Find out, without the network, which models would help, and say so."""
@@ -113,8 +125,10 @@ class TranslatedScreen(ReaderScreen):
                 self.download(found)
                 return
             words = _("No model translates this yet: {key} offers the download ({size:.1f} MB).")
-            key = house.key_of("read.download")
-            self.say(words.format(key=key, size=found.size / 1e6))
+            said = words.format(key=house.key_of("read.download"), size=found.size / 1e6)
+            self.say(said)
+            if self.parallel is not None:
+                self.page.show(self.with_reason(self.parallel, said), keep=True)
 
     def _set_offer(self, offer: Offer | None) -> None:
         if offer != self.offer:
