@@ -5,53 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 
 from reader.i18n import _
-from reader.model import TITLE, EntityType, Parallel
+from reader.model import TITLE, Parallel
 from reader.text.fold import fold
 from reader.ui.actions import Place, bindings
-from reader.ui.widgets.page_parts import Name, names, ranges
-from reader.ui.widgets.page_selection import Point, Selection, letter_at, side_at, text_of
-from reader.ui.widgets.page_sentences import PageSentences
+from reader.ui.widgets.page_mouse import PageMouse
+from reader.ui.widgets.page_parts import names, ranges
 from reader.view.rows import Layout, Order, rows, shape_for
 
 
-class ParallelView(PageSentences, can_focus=True):
+class ParallelView(PageMouse, can_focus=True):
     """The page of an article and what stands beside it; one pair of paragraphs is current."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.READ)]
 
     class Reached(Message):
         """The last line of the article has been on the screen."""
-
-    class EntityLit(Message):
-        """Another name is lit (None: none is)."""
-
-        def __init__(self, entity: str | None, kind: EntityType | None) -> None:
-            super().__init__()
-            self.entity = entity
-            self.kind = kind
-
-    class Selected(Message):
-        """Text was selected with the mouse."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class EntityChosen(Message):
-        """A name was clicked twice."""
-
-        def __init__(self, entity: str) -> None:
-            super().__init__()
-            self.entity = entity
-
-    ALLOW_SELECT = False
-    _pressed: tuple[Order, Point] | None = None
 
     # --- what is shown
 
@@ -219,132 +192,6 @@ class ParallelView(PageSentences, can_focus=True):
         if self.rows and self.size.height and not self._reached and seen >= len(self.rows):
             self._reached = True
             self.post_message(self.Reached())
-
-    # --- names
-
-    def action_entity(self, step: int) -> None:
-        """Light the next or previous name, and the same entity everywhere."""
-        if not self._page:
-            return
-        if self._at in self._page:
-            place = (self._page.index(self._at) + step) % len(self._page)
-        else:
-            start = self._ranges[self.bead][0] if self._ranges and self.bead else 0
-            after = [i for i, name in enumerate(self._page) if name.row >= start]
-            place = after[0] if after and step > 0 else (after[0] if after else 0) - 1
-        self._light(self._page[place])
-
-    def _light(self, name: Name) -> None:
-        self._at = name
-        self.entity = name.span.entity
-        row = self.rows[name.row]
-        if row.bead >= 0:
-            self.bead = row.bead
-        if not self.scroll_offset.y <= name.row < self.scroll_offset.y + self.size.height:
-            self.scroll_to(y=max(0, name.row - self.size.height // 3), animate=False)
-        self.refresh()
-        self.post_message(self.EntityLit(self.entity, name.span.type))
-
-    def clear_entity(self) -> bool:
-        """Put the light out; say whether one was lit."""
-        was = self.entity is not None
-        self.entity, self._at = None, None
-        self.refresh()
-        if was:
-            self.post_message(self.EntityLit(None, None))
-        return was
-
-    def kinds_shown(self) -> tuple[EntityType, ...]:
-        """Return the kinds of names on the page, for the legend."""
-        found = {name.span.type for name in self._page}
-        return tuple(kind for kind in EntityType if kind in found)
-
-    # --- the mouse
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin to select, perhaps."""
-        if event.button == 1 and (point := self._point(event.x, event.y)) is not None:
-            self._pressed = point
-            self.selection = None
-            self.capture_mouse()
-            self.refresh()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Light the entity under the mouse; with the button down, select."""
-        if self._pressed is not None:
-            self._select_to(event.x, event.y)
-            return
-        entity = event.style.meta.get("entity")
-        if entity != self._hover:
-            self._hover = entity
-            self.refresh()
-        if (point := self._point(event.x, event.y)) is not None:
-            self.point_at_sentence(*point)
-
-    def _select_to(self, x: int, y: int) -> None:
-        assert self._pressed is not None
-        side, start = self._pressed
-        index = max(0, min(y + self.scroll_offset.y, len(self.rows) - 1))
-        end = Point(index, letter_at(self.rows[index], side, x))
-        if self.selection is not None or end != start:
-            self.selection = Selection(side, start, end)
-            self.refresh()
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Hand over what was selected."""
-        if self._pressed is None:
-            return
-        self._pressed = None
-        self.release_mouse()
-        if self.selection is None or self.parallel is None:
-            return
-        side = self.parallel.left if self.selection.side == "left" else self.parallel.right
-        if side is not None and (text := text_of(self.rows, side, self.selection)):
-            self.post_message(self.Selected(text))
-        else:
-            self.selection = None
-
-    def _point(self, x: int, y: int) -> tuple[Order, Point] | None:
-        index = y + self.scroll_offset.y
-        if not 0 <= index < len(self.rows):
-            return None
-        side = side_at(self.rows[index], x)
-        return side, Point(index, letter_at(self.rows[index], side, x))
-
-    def on_leave(self) -> None:
-        """The mouse is elsewhere."""
-        self._hover = None
-        self.lit = self.kept_sentence()
-        self.refresh()
-
-    def on_click(self, event: events.Click) -> None:
-        """Make the pair under the mouse current; a name clicked twice opens its page."""
-        if self.selection is not None:
-            return
-        index = event.y + self.scroll_offset.y
-        if not 0 <= index < len(self.rows):
-            return
-        entity = event.style.meta.get("entity")
-        if isinstance(entity, str):
-            if entity == self.entity:
-                self.post_message(self.EntityChosen(entity))
-                return
-            here = [n for n in self._page if n.span.entity == entity and n.row <= index]
-            if here:
-                self._light(here[-1])
-        if self.rows[index].bead >= 0:
-            self.bead = self.rows[index].bead
-            self._choose_sentence(event.x, event.y)
-            self.refresh()
-
-    def _choose_sentence(self, x: int, y: int) -> None:
-        """Keep the sentence under the mouse lit."""
-        point = self._point(x, y)
-        number = self.sentence_at(*point) if point is not None else None
-        if point is None or number is None:
-            self.clear_sentence()
-        else:
-            self.light_sentence(number, point[0])
 
     # --- search
 
