@@ -14,7 +14,7 @@ from reader.text.clean import clean_text
 from reader.ui.screens.turning import TurningScreen
 from reader.ui.widgets.page_parts import KIND_LOOKS
 from reader.ui.widgets.parallel_view import ParallelView
-from reader.view import labels
+from reader.view import labels, pair_labels
 
 SHORT = 80
 """Below so many cells the top line names texts without their days."""
@@ -113,7 +113,7 @@ class ArticleScreen(TurningScreen):
         if len(numbers) > 1:
             place = f"{numbers.index(self.article) + 1}/{len(numbers)} · "
         names = labels.outlet_names(self.house.config)
-        told = labels.both_sides(
+        told = pair_labels.both_sides(
             self.parallel, names, self.place_beside(), days=self.size.width >= SHORT
         )
         self.title_line(f"{marks}{place}{told}", self.parallel.left.title)

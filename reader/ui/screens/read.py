@@ -17,7 +17,7 @@ from reader.ui.actions import Place
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.widgets.line_list import LineList
 from reader.ui.widgets.parallel_view import ParallelView
-from reader.view import labels
+from reader.view import labels, pair_labels
 
 if TYPE_CHECKING:
     from reader.ui.screens.correct import CorrectScreen
@@ -115,7 +115,7 @@ class ReadScreen(ArticleScreen):
             return
         parts = [_("Sentence {n} of {total}").format(n=event.number, total=event.total)]
         if self.page.parallel_right():
-            parts += labels.sentence_signs(event.sentence)
+            parts += pair_labels.sentence_signs(event.sentence)
         if event.provenance is not None:
             sign = labels.PROVENANCE_SIGNS[event.provenance]
             parts.append(f"{sign} {labels.provenance_name(event.provenance)}".strip())

@@ -12,7 +12,7 @@ from reader.errors import NothingFoundError
 from reader.i18n import _
 from reader.model import Parallel
 from reader.ui.screens.translated import TranslatedScreen
-from reader.view import labels
+from reader.view import labels, pair_labels
 
 if TYPE_CHECKING:
     from reader.beside import Choices, Wanted
@@ -165,5 +165,5 @@ class TurningScreen(TranslatedScreen):
         for text in texts(had):
             other = articles[text.article] if text.article is not None else None
             language = other.article.language if other is not None else text.language
-            label = labels.choice_label(kind_of(had, text), language, other, names)
+            label = pair_labels.choice_label(kind_of(had, text), language, other, names)
             yield Choice(text, _("beside: {text}").format(text=label))
