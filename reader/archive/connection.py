@@ -274,7 +274,8 @@ def _configure(raw: sqlite3.Connection, read_only: bool) -> None:
     raw.row_factory = sqlite3.Row
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA trusted_schema = OFF")
-    raw.execute("PRAGMA cache_size = -16000")
+    # 8 MB a thread: 16 make no search faster, as the system keeps the file's pages as well.
+    raw.execute("PRAGMA cache_size = -8000")
     if not read_only:
         raw.execute("PRAGMA synchronous = NORMAL")
         raw.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -21,6 +24,18 @@ from reader.view import labels
 
 STORIES = 8
 ENTITIES = 8
+INDEXED = 5_000
+"""At most so many entities are searched, the most named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity of the index, and the names that it is found by."""
+
+    entity: str
+    name: str
+    kind: str
+    folded: str
 
 
 class HousePalette(Provider):
@@ -80,7 +95,7 @@ class HousePalette(Provider):
                 text=story.title,
                 help=self._marked(_("story · {date}").format(date=labels.story_date(story))),
             )
-        for entity, name, kind in await self.house.ask(self._entities, words):
+        for entity, name, kind in await self._entities(words):
             yield Hit(
                 0.8,
                 plain(name),
@@ -103,17 +118,31 @@ class HousePalette(Provider):
         except ReaderError:
             return ()
 
-    def _entities(self, words: list[str]) -> list[tuple[str, str, str]]:
+    async def startup(self) -> None:
+        """Begin to read the index of entities: once for all that will be typed."""
+        self._index = asyncio.ensure_future(self.house.ask(self._read_index))
+
+    async def shutdown(self) -> None:
+        """Forget the index; it may still be being read."""
+        self._index.cancel()
+
+    async def _entities(self, words: list[str]) -> list[tuple[str, str, str]]:
+        """Return the most named entities with all of these words in their names."""
+        try:
+            index = await asyncio.shield(self._index)
+        except ReaderError:
+            return []
+        found = (entry for entry in index if all(word in entry.folded for word in words))
+        return [(e.entity, e.name, e.kind) for e in islice(found, ENTITIES)]
+
+    def _read_index(self) -> list[Named]:
         house = self.house
         language = "".join(house.config.reading.languages[:1])
         found = []
-        for use in house.archive.entity_uses(EVERYTHING, limit=2_000):
+        for use in house.archive.entity_uses(EVERYTHING, limit=INDEXED):
             name = house.services.entity_name(use.entity, language) or use.surface
-            if all(word in fold(f"{name} {use.surface}") for word in words):
-                kind = labels.kind_name(EntityType(use.type))
-                found.append((use.entity, name, kind))
-            if len(found) >= ENTITIES:
-                break
+            kind = labels.kind_name(EntityType(use.type))
+            found.append(Named(use.entity, name, kind, fold(f"{name} {use.surface}")))
         return found
 
     async def _open_entity(self, entity: str) -> None:

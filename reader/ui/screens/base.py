@@ -64,8 +64,12 @@ class ReaderScreen(Screen[None]):
     def say(
         self, text: str, *, failed: bool = False, legend: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """Say something in the status line, and explain looks after it."""
-        self.query_one("#status", StatusLine).say(text, failed=failed, legend=legend)
+        """Say something in the status line, and explain looks after it.
+
+        A worker may end while its screen is being closed: then nobody listens.
+        """
+        for line in self.query("#status").results(StatusLine):
+            line.say(text, failed=failed, legend=legend)
 
     def on_resize(self) -> None:
         """Say what is needed where the terminal is too small; its widget is made at need."""
