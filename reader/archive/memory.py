@@ -58,6 +58,15 @@ def _index(con: sqlite3.Connection, number: int, source: str) -> None:
         )
 
 
+def note_keys(con: sqlite3.Connection, entries: Sequence[Remembered]) -> None:
+    """Give their keys to sentences that have none yet; nothing else of them is touched."""
+    con.executemany(
+        "UPDATE memory SET key = ? WHERE language = ? AND target = ? AND source = ? "
+        "AND key IS NULL",
+        [(e.key, e.language, e.into, e.source) for e in entries if e.key],
+    )
+
+
 def forget(con: sqlite3.Connection, entries: Sequence[Remembered]) -> int:
     """Delete the translations of these sentences; return how many there were."""
     gone = 0

@@ -342,6 +342,10 @@ class Archive(Protocol):
         """Keep translations of sentences; a person's is replaced by a person's only."""
         ...
 
+    def note_keys(self, entries: Sequence[Remembered]) -> None:
+        """Give their keys to remembered sentences that have none; what they say is not touched."""
+        ...
+
     def forget(self, entries: Sequence[Remembered]) -> int:
         """Delete these from the memory, as far as they have the provenance given; return how many."""
         ...

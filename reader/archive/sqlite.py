@@ -179,6 +179,11 @@ class SqliteArchive(ReadingArchive):
         with self._database.write() as con:
             memory.remember(con, entries, pack(self._clock()))
 
+    def note_keys(self, entries: Sequence[Remembered]) -> None:
+        """Give their keys to remembered sentences that have none yet."""
+        with self._database.write() as con:
+            memory.note_keys(con, entries)
+
     def forget(self, entries: Sequence[Remembered]) -> int:
         """Delete translations of sentences from the memory."""
         with self._database.write() as con:

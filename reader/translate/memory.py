@@ -7,6 +7,7 @@ over with these put right, or not at all. A merely similar one is offered as suc
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -18,6 +19,10 @@ from reader.text.numbers import numbers
 
 ALIKE = 0.85
 """Least likeness (1 - normalised edit distance over both lengths) at which a match is offered."""
+
+MOMENT = 0.2
+AT_ONCE = 50
+"""Seconds spent on keys before each text that is translated, and entries keyed in one step."""
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _POINT = frozenset({"en", "zh"})
@@ -46,6 +51,10 @@ class Memory(Protocol):
 
     def unkeyed(self) -> tuple[Remembered, ...]:
         """Return sentences whose key is still to be worked out."""
+        ...
+
+    def note_keys(self, entries: Sequence[Remembered]) -> None:
+        """Give their keys to sentences that have none; what they say is not touched."""
         ...
 
 
@@ -92,6 +101,11 @@ def _names(text: str, language: str) -> list[Mention]:
     return found
 
 
+def keyed(entry: Remembered) -> Remembered:
+    """Return an entry with its key worked out."""
+    return replace(entry, key=template(entry.source, entry.language).key)
+
+
 class Recall:
     """Answers from a memory, and keeps what engines made in it."""
 
@@ -105,6 +119,7 @@ class Recall:
 
         A machine's come too: its ``detail`` tells whether they are of today's model.
         """
+        self._work_out_keys()
         found = self._memory.recall(source, target, tuple(dict.fromkeys(texts)))
         return {
             text: TranslatedSegment(entry.text, entry.provenance, entry.detail)
@@ -113,7 +128,6 @@ class Recall:
 
     def carried(self, text: str, source: str, target: str) -> TranslatedSegment | None:
         """Return the translation of a sentence that differs in figures and names only."""
-        self._work_out_keys()
         ours = template(text, source)
         for entry in self._memory.alike(source, target, ours.key):
             moved = carry(entry, ours, target)
@@ -146,11 +160,13 @@ class Recall:
         )
 
     def _work_out_keys(self) -> None:
-        """Give a key to what was remembered without one; corrections come in that way."""
-        while entries := self._memory.unkeyed():
-            self._memory.remember(
-                [replace(e, key=template(e.source, e.language).key) for e in entries]
-            )
+        """Give a key to what was remembered without one, as much as a moment allows.
+
+        Corrections come in that way and are few; a memory brought along may have a million.
+        """
+        until = time.monotonic() + MOMENT
+        while time.monotonic() < until and (entries := self._memory.unkeyed()[:AT_ONCE]):
+            self._memory.note_keys([keyed(entry) for entry in entries])
 
 
 def carry(entry: Remembered, ours: Template, target: str) -> str | None:

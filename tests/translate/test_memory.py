@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -252,3 +254,31 @@ def test_translate_toolkit_reads_what_we_write(tmp_path: Path) -> None:
     assert list(tmx.read(file.read_bytes())) == [
         tmx.Unit("vi", "Một & hai", "en", "One <two>", "person")
     ]
+
+
+def test_a_large_memory_without_keys_holds_nothing_up(
+    archive: SqliteArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a moment allows is keyed before each text; the rest later."""
+    monkeypatch.setattr("reader.translate.memory.MOMENT", 0.05)
+    archive.remember([person(f"Câu số {n} nói về giá gạo.", f"Line {n}.") for n in range(900)])
+    recall = Recall(archive)
+    began = time.monotonic()
+    recall.exact(["Câu khác."], "vi", "en")
+    assert time.monotonic() - began < 2
+    left = len(archive.unkeyed())
+    assert 0 < left < 900
+    for _text in range(200):
+        recall.exact(["Câu khác."], "vi", "en")
+        if not archive.unkeyed():
+            break
+    assert archive.unkeyed() == ()
+
+
+def test_working_out_keys_never_brings_an_old_correction_back(archive: SqliteArchive) -> None:
+    archive.remember([person(PRICE, "Old.")])
+    (before,) = archive.unkeyed()
+    archive.remember([replace(person(PRICE, "New."), key="k")])
+    archive.note_keys([replace(before, key="other")])
+    (kept,) = archive.memory()
+    assert (kept.text, kept.key) == ("New.", "k")
