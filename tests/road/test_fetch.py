@@ -254,7 +254,8 @@ def test_a_site_that_has_had_enough_is_left_alone(
         )
         told = finished(run(config, archive, FetchOptions(only=(feed,))))
         assert (told.pages, told.pages_failed, told.pages_waiting) == (0, 1, 3)
-        told = finished(run(config, archive, now=NOW + timedelta(minutes=119)))
+        later = NOW + timedelta(minutes=119)
+        told = finished(run(config, archive, FetchOptions(only=(feed,)), now=later))
         assert told.pages_waiting == 4
         assert len([r for r in tired.requests if r.path.endswith(".vnp")]) == 1
         for p in few:

@@ -113,7 +113,7 @@ def body(item: Item, poll: int, count: int) -> bytes:
 
 def polls(item: Item, count: int) -> Iterator[tuple[Feed, dict[str, Entry]]]:
     """Each poll's feed and its entries by identity."""
-    for poll in range(POLLS):
+    for poll in range(POLLS if item in (tags, www_comes_and_goes, cut_in_the_middle) else 2):
         for feed in FEEDS if item is in_two_feeds else FEEDS[:1]:
             text = body(item, poll, count)
             found = parse(text, url=feed.url, feed=feed, utc_offset="+07:00", now=START)
