@@ -9,44 +9,22 @@ from __future__ import annotations
 import regex
 
 from reader.entities.complements import complement, named_behind, of_country
-from reader.entities.extents import VI_FUNCTION, extend
+from reader.entities.extents import extend
 from reader.entities.fields import field_pair, is_field
 from reader.entities.joins import complete
-from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, QUOTED, TREATY, Reading, phrase_at
 from reader.entities.rules.words import Phrases, exact
-from reader.entities.surnames import vietnamese_syllable
 from reader.entities.tails import LEGAL, by_tail, left_adjectives, left_capitals, left_ordinals
 from reader.entities.tokens import opens_quote
-from reader.model import EntityType
-
-_GENERIC_LOWER = exact(
-    "tập đoàn, tổng công ty, công ty, hãng, hãng hàng không giá rẻ, hãng hàng không, ngân hàng, công ty cổ phần, "
-    "nhà máy, báo, tạp chí, hãng tin, hãng thông tấn, xí nghiệp, hợp tác xã, tap doan, cong ty, "
-    "ctcp, trường đại học, đại học, học viện, viện, trung tâm, quỹ, đảng, câu lạc bộ, clb, "
-    "bệnh viện, nhà hát, hiệp hội, liên đoàn, tổ chức, компания, компании, компанию, компанией, "
-    "компаниями, авиакомпания, авиакомпании, авиакомпанией, авиакомпанию, группа, группы, "
-    "группой, группу, холдинг, холдинга, холдингом, холдинге, корпорация, корпорации, "
-    "корпорацией, корпорацию, фирма, фирмы, фирмой, фирме, завод, завода, заводе, фабрика, "
-    "фабрики, фабрике, фабрику, фабрикой, предприятие, предприятия, предприятием, предприятии, "
-    "партия, партии, партию, партией, газета, газеты, газете, телеканал, телеканала, клуб, "
-    "клуба, клубом, концерн, стартап, стартапа, турфирма, турфирмы, турфирмой, кооператив, "
-    "кооператива, кооперативе, ао, оао, зао, пао, ооо, тоо, осоо, ип, сп, чп, гк, фк, ук, банк, "
-    "банка, банке, банком, сеть, сети, фонд, фонда, фондом, издательство, издательства, нк, "
-    "организация, организации, ассоциация, ассоциации, союз, союза, центр, центра, агентство, "
-    "агентства, groupe, societe, entreprise, compagnie, cooperative, usine, journal, banque, "
-    "tienda, restaurante, galeria, agencia de viajes, boutique, magasin, restaurant, galerie, agence de voyages, ателье, магазин, магазина, магазине, магазином, ресторан, ресторана, ресторане, рестораном, бутик, бутика, галерея, галереи, галерее, бренд, бренда, бренду, брендом, заводом, заводу, заводы, кооперативом, кооперативу, клубе, клубу, театром, театру, газетой, газету, агентству, издательством, издательству, стартапом, турфирме, турфирму, фондов, концерном, cửa hàng, nhà hàng, thương hiệu, quán, đại lý, fabrique, atelier, marque, enseigne, filiale, taller, marca, filial, club, startup, association, ong, fondation, maison, grupo, empresa, compania, aerolinea, "
-    "cooperativa, fabrica, periodico, banco, asociacion, fundacion, editorial, perusahaan, agen perjalanan, biro perjalanan, agen, gerai, restoran, merek, studio, penerbit, toko, sanggar tari, "
-    "maskapai, grup, bank, harian, partai, koperasi, pabrik, yayasan, kelompok, klub, lembaga, "
-    "organisasi, asosiasi, universitas, carrier, airline, company, firm, start up, startup, "
-    "hotel chain, chain, retailer, manufacturer, developer, broadcaster, publisher, charity, ngo, "
-    "think tank, conglomerate, producer, brewer, automaker, carmaker, shipbuilder, exporter, "
-    "importer, operator, mobile operator, operator seluler, distributeur, detaillant, fabricant, producteur, exportateur, transporteur, editeur, distribuidora, minorista, fabricante, exportadora, importadora, productora, peritel, distributor, eksportir, importir, produsen, pengembang, kedai kopi, jaringan kedai kopi, ритейлер, ритейлера, ритейлером, дистрибьютор, дистрибьютора, застройщик, застройщика, перевозчик, перевозчика, сеть кофеен, сети кофеен, розничная сеть, розничной сети, nhà bán lẻ, nhà phân phối, nhà sản xuất, tiệm bánh, tiệm, quán cà phê, chuỗi cà phê, издание, издания, изданию, изданием, портал, портала, порталу, порталом, журнал, журнала, журналу, журналом, журнале, телеканалу, телеканалом, радио, operateur, operador, operadora, constructora, constructeur, оператор, оператора, оператору, оператором, nhà mạng, boutique, tour operator, travel agency, distributor, restaurant chain, bakery, gallery, label, wholesaler, supermarket chain, coffee chain, tea house, opera company, nonprofit, non profit, troupe, ensemble, chuỗi khách sạn, chuỗi, đoàn nghệ thuật, đoàn múa, đoàn xiếc, ban nhạc, nhóm nhạc, dàn nhạc, conjunto, petrolera, minera, ansambel, kelompok musik, cadena, "
-    "cadena hotelera, chaîne, chaine, chaine hoteliere, jaringan hotel, jaringan, мастерская, "
-    "мастерской, мастерскую, ансамбль, ансамбля, ансамблем, театр, театра, студия, студии, "
-    "студию, студией"
+from reader.entities.trades import (
+    COMPANY,
+    GENERIC_LOWER,
+    INDONESIAN_TRADE,
+    TRADING,
+    any_company,
+    foreign_company,
 )
-
+from reader.model import EntityType
 
 _KEEP_LOWER = regex.compile(
     r"министерств|посольств|ministere|ambassade|ministerio|embajada|национальн|государственн"
@@ -99,32 +77,26 @@ def _whole_place(reading: Reading, i: int, size: int, kind: EntityType) -> bool:
     return reading.is_known(i, PLACE) and hit.end > reading.tokens[i + size - 1].end
 
 
-_COMPANY = regex.compile(
-    r"(?:авиа)?компани|фирм|предприяти|холдинг|корпораци|стартап|завод|фабрик|турфирм|групп|сет|клуб"
-)
-"""Heads that an adjective before them only describes."""
-
-
 def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     """Add the name whose head is words ``[i, i + size)``; returns the word behind it, or ``i``."""
     tokens = reading.tokens
     head = " ".join(t.key for t in tokens[i : i + size])
     quoted = _quoted(reading, i + size)
-    whole = reading.language == "ru" and not _COMPANY.match(head) and _described(reading, i)
+    whole = reading.language == "ru" and not COMPANY.match(head) and _described(reading, i)
     if quoted and kind is BODY and not whole:
         reading.add(
-            i + size, quoted - 1, BODY, core=_surface(reading, i + size, quoted), weight=QUOTED
+            i + size, quoted - 1, BODY, core=reading.surface(i + size, quoted), weight=QUOTED
         )
         return quoted
     if quoted and kind is PLACE and head in _ZONES:
-        reading.add(i, quoted - 1, PLACE, core=_surface(reading, i + size, quoted), weight=2)
+        reading.add(i, quoted - 1, PLACE, core=reading.surface(i + size, quoted), weight=2)
         reading.spans[-1].end += 1
         return quoted
-    if reading.language == "vi" and kind is BODY and not tokens[i].capital and head in _TRADING:
-        foreign = _foreign_company(reading, i + size)
+    if reading.language == "vi" and kind is BODY and not tokens[i].capital and head in TRADING:
+        foreign = foreign_company(reading, i + size)
         if foreign:
             return foreign
-    company = reading.language == "en" and kind is BODY and head in _GENERIC_LOWER
+    company = reading.language == "en" and kind is BODY and head in GENERIC_LOWER
     if company and tokens[i].capital and not tokens[i].first:
         return i
     end = extend(reading, i + size, head, kind)
@@ -137,7 +109,7 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         end = max(end, complement(reading, end, begun=end > i + size))
         if kind is BODY and end > i + size:
             end = named_behind(reading, of_country(reading, end))
-    adjectives = kind is EVENT or (kind is BODY and not _COMPANY.match(head))
+    adjectives = kind is EVENT or (kind is BODY and not COMPANY.match(head))
     if reading.language == "ru" and adjectives and (first := left_adjectives(reading, i)) < i:
         strange = (
             k for k in range(i + size, end) if tokens[k].capital and reading.known[k] is None
@@ -148,12 +120,10 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
             end == i + size and tokens[first].first and _OF_COUNTRY.match(tokens[first].key)
         ):
             return i
-        reading.add(
-            first, end - 1, _nature(head, kind), core=_surface(reading, first, end), weight=2
-        )
+        reading.add(first, end - 1, _nature(head, kind), core=reading.surface(first, end), weight=2)
         _take_quoted(reading, end)
         return end
-    if end <= i + size or _any_company(reading, i + size, end, head):
+    if end <= i + size or any_company(reading, i + size, end, head):
         return i
     if (
         kind is PLACE
@@ -181,10 +151,10 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         proper = i
     first = i
     trade = tokens[i].first and (
-        (reading.language == "ru" and _COMPANY.match(head) is not None)
+        (reading.language == "ru" and COMPANY.match(head) is not None)
         or company
         or (reading.language == "vi" and head.endswith("giá rẻ"))
-        or (reading.language == "id" and _INDONESIAN_TRADE.match(head) is not None)
+        or (reading.language == "id" and INDONESIAN_TRADE.match(head) is not None)
     )
     if not tokens[first].capital or trade or head in ("ong", "ngo"):
         return _lower_head(reading, i, size, end, proper, head, kind)
@@ -196,7 +166,7 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     if kind is EVENT and not told and not _event_enough(reading, i + size, end):
         return i
     whole = first < i
-    core = _surface(reading, first, end) if whole else _core(reading, i + size, end)
+    core = reading.surface(first, end) if whole else _core(reading, i + size, end)
     reading.add(first, end - 1, _nature(head, kind), core=core, weight=2)
     if reading.language == "ru" and kind in (BODY, EVENT) and not tokens[i].first:
         _take_quoted(reading, end)
@@ -212,11 +182,6 @@ def _take_quoted(reading: Reading, end: int) -> None:
 
 _NUMBERED = exact("asamblea, assemblee, reunion, sesion, session, seance")
 """Meetings that a number alone makes one of their kind."""
-_INDONESIAN_TRADE = regex.compile(
-    r"perusahaan|maskapai|jaringan|kedai|peritel|operator|distributor|eksportir|importir|produsen|"
-    r"pengembang|agen|biro|gerai|restoran|merek|toko|surat kabar|harian|koran"
-)
-"""Indonesian trades that at the head of a sentence stand outside the name behind them."""
 _ZONES = exact("сэз, оэз, свободная экономическая зона, свободной экономической зоне")
 """Heads of places whose quoted name cannot stand alone: it is a city's."""
 
@@ -259,19 +224,6 @@ _PLAIN_ADJECTIVE = regex.compile(
     r"эт|так|цел|ведущ|молод|стар|частн|дочерн|зарубежн|иностранн)\w{0,4}$"
 )
 """Russian adjectives that open a sentence before a plain noun: ``Первая партия мёда``."""
-_TRADING = exact(
-    "perusahaan, perusahaan perusahaan, maskapai, công ty, hãng, hãng hàng không, doanh nghiệp, "
-    "компания, компании, компанию, компанией, компаниями, авиакомпания, авиакомпании, фирма, "
-    "surat kabar, harian, koran, газета, газеты, газете, báo, periodico, journal, newspaper, "
-    "фирмы, empresa, entreprise, compagnie, aerolinea, cong ty, company, carrier, airline, firm"
-)
-
-
-def _any_company(reading: Reading, first: int, end: int, head: str) -> bool:
-    """Tell whether a company has no more name than its country: ``perusahaan Vietnam``."""
-    if head not in _TRADING or (head == "báo" and reading.tokens[first - 1].capital):
-        return False
-    return all(reading.is_known(k, PLACE) for k in range(first, end))
 
 
 def _lower_head(
@@ -283,7 +235,7 @@ def _lower_head(
     if kind is BODY and _KEEP_LOWER.match(head):
         reading.add(i, end - 1, BODY, core=_core(reading, i + size, end), weight=2)
         return end
-    if kind is BODY and (head not in _GENERIC_LOWER or is_field(reading, proper)):
+    if kind is BODY and (head not in GENERIC_LOWER or is_field(reading, proper)):
         return i
     stop = proper
     while stop < end and (tokens[stop].capital or tokens[stop].key.isdigit()):
@@ -300,32 +252,8 @@ def _lower_head(
         return i
     if kind is PLACE and reading.language in ("ru", "fr", "es") and stop - proper > 3:
         return i
-    reading.add(proper, stop - 1, kind, core=_surface(reading, proper, stop), weight=2)
+    reading.add(proper, stop - 1, kind, core=reading.surface(proper, stop), weight=2)
     return stop
-
-
-def _foreign_company(reading: Reading, j: int) -> int:
-    """Return the word behind the foreign name that up to four plain words lead to, or 0.
-
-    ``công ty nước khoáng Ysyk-Suu``: what it makes stands between the head and the name.
-    """
-    tokens = reading.tokens
-    k = j
-    while k < len(tokens) and k - j < 5 and not tokens[k].capital:
-        grammar = tokens[k].key in VI_FUNCTION and tokens[k].key != "nước"
-        plain = tokens[k].gap == " " and not grammar and not reading.titles[k]
-        if not plain or tokens[k].text.isdigit():
-            return 0
-        k += 1
-    if k == j or k >= len(tokens) or not tokens[k].capital or tokens[k].gap != " ":
-        return 0
-    if reading.known[k] is not None or vietnamese_syllable(lookup_key(tokens[k].text)):
-        return 0
-    end = k + 1
-    while end < len(tokens) and tokens[end].capital and reading.gap(end) in (" ", "-"):
-        end += 1
-    reading.add(k, end - 1, BODY, core=_surface(reading, k, end), weight=2)
-    return end
 
 
 def _lower_generic(reading: Reading, k: int) -> bool:
@@ -342,14 +270,10 @@ def _event_enough(reading: Reading, start: int, end: int) -> bool:
     return any(t.capital or t.text.isdigit() for t in reading.tokens[start:end])
 
 
-def _surface(reading: Reading, first: int, end: int) -> str:
-    return reading.text[reading.tokens[first].start : reading.tokens[end - 1].end]
-
-
 def _core(reading: Reading, first: int, end: int) -> str:
     """Return the words that tell this body from others: no fields, no legal form."""
     kept = [k for k in range(first, end) if _proper(reading, k)]
-    return _surface(reading, kept[0], end) if kept else ""
+    return reading.surface(kept[0], end) if kept else ""
 
 
 def _proper(reading: Reading, k: int) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from reader.entities.fields import field_pair, is_field
 from reader.entities.joins import complete, joins_on
-from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading, phrase_at
 from reader.entities.rules.words import exact
-from reader.entities.surnames import GIVEN, foreign_name_word, vietnamese_syllable
-from reader.entities.tails import left_adjectives
+from reader.entities.russian_extents import genitive, new_script, prepositional
+from reader.entities.surnames import GIVEN, foreign_name_word
+from reader.entities.vietnamese_extents import matter_of_treaty, sandwiched, whole_compound
 from reader.model import EntityType
 
 _LONGEST = 16
@@ -75,16 +73,16 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             reading.language == "ru"
             and good == j
             and kind in (BODY, EVENT)
-            and _russian_genitive(reading, j, start)
+            and genitive(reading, j, start)
         ):
             j += 1
             good = j
             continue
-        if reading.language == "ru" and kind is TREATY and _prepositional(reading, j, start):
+        if reading.language == "ru" and kind is TREATY and prepositional(reading, j, start):
             j += 1
             good = j
             continue
-        if reading.language == "vi" and kind is TREATY and _vietnamese_matter(reading, j, start):
+        if reading.language == "vi" and kind is TREATY and matter_of_treaty(reading, j, start):
             j += 1
             good = j
             continue
@@ -92,7 +90,7 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             break
         if kind is BODY and j > start and token.capital and _behind_place(reading, j):
             break
-        if reading.language == "ru" and j > start and good == j and _new_script(reading, j):
+        if reading.language == "ru" and j > start and good == j and new_script(reading, j):
             break
         if (whole := _known_whole(reading, j, kind)) > j:
             j = good = whole
@@ -127,7 +125,7 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             reading.language == "vi"
             and kind in (BODY, EVENT)
             and not _ends_known(reading, j - 1)
-            and (size := _sandwiched(reading, j))
+            and (size := sandwiched(reading, j))
         ):
             j += size
             good = j
@@ -138,7 +136,7 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             j += 1
         else:
             break
-    return _whole_compound(reading, good, start, kind)
+    return whole_compound(reading, good, start, kind)
 
 
 def _name_begins(reading: Reading, j: int) -> bool:
@@ -152,63 +150,6 @@ def _name_begins(reading: Reading, j: int) -> bool:
 def _ends_known(reading: Reading, i: int) -> bool:
     """Tell whether a known place or a known body of several words ends at word ``i``."""
     return reading.is_known(i, PLACE) or complete(reading, i)
-
-
-def _vietnamese_matter(reading: Reading, j: int, start: int) -> bool:
-    """Tell whether a small word says what a Vietnamese treaty is on: ``Hiệp định tránh đánh thuế``.
-
-    The head has a capital in mid-sentence; words of grammar and of speech end the name.
-    """
-    head, token = reading.tokens[start - 1], reading.tokens[j]
-    if head.key in ("chung", "bố"):
-        return False
-    whole = reading.tokens[start - 1]
-    for k in range(start - 1, max(start - 5, -1), -1):
-        if reading.tokens[k].capital:
-            whole = reading.tokens[k]
-            break
-        if reading.gap(k) != " ":
-            return False
-    if not whole.capital or whole.first or token.capital or j - start > 7:
-        return False
-    titled = reading.titles[j] and j + 1 < len(reading.tokens) and reading.tokens[j + 1].capital
-    if titled or token.text.isdigit():
-        return False
-    if token.key == "về" and j == start:
-        return True
-    after = reading.tokens[j + 1].key if j + 1 < len(reading.tokens) else ""
-    if token.key == "hai" and after in ("bên", "nước"):
-        return False
-    plain = token.key not in VI_FUNCTION and token.key not in _VI_POINTING
-    return plain and head.key != token.key
-
-
-_VI_POINTING = exact(
-    "này, đó, trên, hiện, trước, nói, ấy, kia, các, những, bên, cũng, đầu, chung, khác, đa, song"
-)
-_PREPOSITIONAL = regex.compile(r"[а-яё]{2,}(?:ом|ем|ой|ей|ых|их|ах|ях|и|е)")
-
-
-def _prepositional(reading: Reading, j: int, start: int) -> bool:
-    """Tell whether a lower-case word says what a Russian treaty is on (``о морских услугах``)."""
-    token = reading.tokens[j]
-    if token.capital or j - start > 3 or token.gap != " " or reading.titles[j]:
-        return False
-    before = reading.tokens[j - 1].key
-    if j > start and not (_PREPOSITIONAL.fullmatch(before) or _RU_GENITIVE.fullmatch(before)):
-        return False
-    if j > start and _RU_GENITIVE.fullmatch(token.key):
-        return token.key not in reading.words.joins and token.key not in reading.words.says
-    return token.key not in reading.words.joins and _PREPOSITIONAL.fullmatch(token.key) is not None
-
-
-def _new_script(reading: Reading, j: int) -> bool:
-    """Tell whether Russian goes on behind a Latin name: ``Apple Стив Джобс``."""
-    return (
-        reading.tokens[j - 1].text.isascii()
-        and not reading.tokens[j].text.isascii()
-        and (not reading.tokens[j - 1].text.isdigit())
-    )
 
 
 def _romance_reach(reading: Reading, j: int, kind: EntityType, start: int) -> int:
@@ -264,93 +205,6 @@ def _behind_place(reading: Reading, j: int) -> bool:
     if reading.known[j] is not None or token.gap != " " or token.upper:
         return False
     return reading.is_known(j - 1, PLACE) and token.key not in reading.words.org_tails
-
-
-def _whole_compound(reading: Reading, good: int, start: int, kind: EntityType) -> int:
-    """Take in the second syllable of a Vietnamese compound whose first alone is capitalised."""
-    tokens = reading.tokens
-    if reading.language != "vi" or kind is PLACE or good <= start or good >= len(tokens):
-        return good
-    one, two = tokens[good - 1], tokens[good]
-    if not vietnamese_syllable(lookup_key(one.text)):
-        return good
-    alone = one.capital and not (good - 2 >= start and tokens[good - 2].capital)
-    if not alone or one.upper or reading.known[good - 1] is not None or two.gap != " ":
-        return good
-    if two.capital or two.text.isdigit() or reading.titles[good]:
-        return good
-    if two.key in VI_FUNCTION or two.key in reading.words.says or two.key in reading.words.ands:
-        return good
-    return good + 1
-
-
-VI_FUNCTION = exact(
-    "sang, mời, bởi, nhờ, tặng, mua, bán, bàn, xuống, rời, đi, tham, chào, cảm, khen, của, và, tại, do, với, ở, từ, cho, đã, sẽ, là, có, trong, được, vừa, đến, về, nói, ký, "
-    "cùng, để, vào, ra, khi, nên, thì, mà, bị, theo, trên, dưới, sau, trước, qua, tới, như, "
-    "cũng, còn, lại, phải, không, gồm, gặp, thăm, tiếp, mời, bằng, giữa, nhằm, trao, chúc, "
-    "thuộc, nước, vừa, mới, đang, sắp, từng, rất, khiến, giúp, làm, trên, kiêm, cùng, hôm, sáng, chiều, ngày, nêu, cam, nhận, thông, tổ, đề, chia"
-)
-
-
-def _sandwiched(reading: Reading, j: int) -> int:
-    """Return how many lower-case syllables stand between two capitals inside a Vietnamese name."""
-    tokens = reading.tokens
-    for size in (1, 2, 3):
-        k = j + size
-        if k >= len(tokens) or tokens[k - 1].key in VI_FUNCTION or reading.titles[k - 1]:
-            return 0
-        if tokens[k].gap != " " or tokens[k - 1].gap != " ":
-            return 0
-        if tokens[k - 1].key in reading.words.says:
-            return 0
-        if tokens[k].capital:
-            person = k in reading.persons and reading.persons[k] - k >= 2
-            return (
-                0
-                if person
-                or reading.titles[k]
-                or reading.is_known(k, PERSON)
-                or not tokens[j - 1].capital
-                else size
-            )
-    return 0
-
-
-_RU_GENITIVE = regex.compile(
-    r"[а-яё]{3,}(?:ки|ги|ти|ни|ри|зи|ди|ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|[бвджзкмнпрстфхшщ]а|ы)"
-)
-
-
-def _russian_genitive(reading: Reading, j: int, start: int) -> bool:
-    """Tell whether a lower-case word goes on in a name whose head is capitalised mid-sentence."""
-    head = reading.tokens[start - 1]
-    token = reading.tokens[j]
-    if j - start > 3 or token.gap != " " or reading.titles[j]:
-        return False
-    named = head.capital and (not head.first or _leads_to_country(reading, j))
-    if named and head.first:
-        return not token.capital
-    if not named and left_adjectives(reading, start - 1) == start - 1:
-        return False
-    if token.key in reading.words.says or regex.search(r"(?:ла|л|ли|лся|лась)$", token.key):
-        return False
-    return not token.capital and _RU_GENITIVE.fullmatch(token.key) is not None
-
-
-def _leads_to_country(reading: Reading, j: int) -> bool:
-    """Tell whether up to three plain nouns lead to a known place: ``Федерация шахмат Вьетнама``."""
-    tokens = reading.tokens
-    for k in range(j, min(j + 4, len(tokens))):
-        if reading.gap(k) != " " or reading.titles[k]:
-            return False
-        if tokens[k].capital:
-            return k > j and reading.is_known(k, PLACE)
-        small = tokens[k].key in reading.words.joins or tokens[k].key in reading.words.stops
-        if small or tokens[k].key in reading.words.says or len(tokens[k].key) < 3:
-            return False
-        if regex.search(r"(?:ла|ли|ло|ет|ит|ют|ят|лся|лась|ть)$", tokens[k].key):
-            return False
-    return False
 
 
 def _may_follow(reading: Reading, j: int, head: str, good: int, start: int) -> bool:

@@ -11,6 +11,8 @@ from itertools import product
 
 import regex
 
+from reader.entities.key import lookup_key
+
 _MOST = 16
 """Readings of one name that are tried when its characters are ambiguous."""
 
@@ -85,3 +87,12 @@ def han_skeletons(name: str) -> tuple[str, ...]:
 
 def _once(sounds: str) -> str:
     return regex.sub(r"(.)\1+", r"\1", sounds)
+
+
+def han_slug(surface: str) -> str:
+    """Return an ASCII slug of a name in Chinese characters: their code points."""
+    return regex.sub(
+        r"[^a-z0-9]+",
+        "-",
+        "".join(f"{c}" if c.isascii() else f"u{ord(c):x}" for c in lookup_key(surface)),
+    ).strip("-")

@@ -4,179 +4,16 @@ from __future__ import annotations
 
 import regex
 
-from reader.entities.extents import VI_FUNCTION
-from reader.entities.fields import MINISTRY_FIELDS, field_pair, is_field
+from reader.entities.fields import is_field
 from reader.entities.key import lookup_key
+from reader.entities.person_signs import score_of
 from reader.entities.reading import BODY, PERSON, PLACE, Reading, phrase_at
 from reader.entities.rules.words import exact
-from reader.entities.surnames import (
-    GIVEN,
-    RARE,
-    RARE_PLAIN,
-    SAFE_PLAIN,
-    SURNAMES_PLAIN,
-    foreign_name_word,
-    vietnamese_surname,
-    vietnamese_syllable,
-)
-from reader.entities.syllables import from_cyrillic
-from reader.text.fold import has_marks
+from reader.entities.surnames import GIVEN, foreign_name_word, vietnamese_syllable
+from reader.entities.vietnamese_extents import VI_FUNCTION
+from reader.entities.vietnamese_names import hyphenated
 
 _LONGEST = 5
-_ALSO_NAMES = frozenset(
-    {"anh", "bác", "bac", "cô", "chú", "chu", "thầy", "cụ", "em", "an", "ba", "son", "tuan", "don"}
-)
-"""Titles that are also syllables of given names."""
-
-
-def mark_titles(reading: Reading) -> None:
-    """Mark the words of titles, so that they are no names and what follows may be one."""
-    i = 0
-    count = len(reading.tokens)
-    titles, honorifics = reading.words.titles, reading.words.honorifics
-    while i < count:
-        key = reading.tokens[i].key
-        size = phrase_at(reading, i, titles) if key in titles else 0
-        if not size or phrase_at(reading, i, reading.words.org_heads) > size:
-            i += 1
-            continue
-        if reading.language == "vi":
-            size += _field_of_office(reading, i + size)
-        elif reading.language == "en" and reading.tokens[i + size - 1].key == "minister":
-            size += _english_field(reading, i + size)
-        polite = key in honorifics and phrase_at(reading, i, honorifics) > 0
-        for k in range(i, i + size):
-            reading.titles[k] = True
-            reading.honorific[k] = polite
-        i += size
-
-
-_OFFICE_WORDS = MINISTRY_FIELDS | exact(
-    "internal, foreign, affairs, public, security, national, defence, defense, interior, justice, "
-    "health, agriculture, transport, construction, economy, home, external, natural, rural, social, "
-    "industries, trades, digital, emergency, situations, higher, and, of, the"
-)
-
-
-def _english_field(reading: Reading, i: int) -> int:
-    """Return how many words behind ``Minister`` say of what: ``of Internal Affairs``."""
-    tokens = reading.tokens
-    if i + 1 >= len(tokens) or tokens[i].key != "of" or reading.is_known(i + 1, PLACE):
-        return 0
-    end = i + 1
-    while (
-        end < len(tokens) and reading.gap(end) in (" ", ", ") and tokens[end].key in _OFFICE_WORDS
-    ):
-        end += 1
-    while end > i + 1 and tokens[end - 1].key in ("and", "of", "the"):
-        end -= 1
-    return end - i if end > i + 1 else 0
-
-
-def _field_of_office(reading: Reading, i: int) -> int:
-    """Return how many words behind a Vietnamese minister say of what: ``Bộ trưởng Văn hóa``."""
-    tokens = reading.tokens
-    if reading.tokens[i - 1].key != "trưởng" or reading.tokens[i - 2].key not in ("bộ", "thứ"):
-        return 0
-    end = i
-    while end + 1 < len(tokens) and field_pair(reading, end) and tokens[end].capital:
-        end += 2
-        joined = end + 1 < len(tokens) and (tokens[end].key == "và" or reading.gap(end) == ", ")
-        if joined:
-            step = end + (tokens[end].key == "và")
-            end = step if step + 1 < len(tokens) and field_pair(reading, step) else end
-    return end - i
-
-
-def vietnamese_names(reading: Reading) -> None:
-    """Find Vietnamese names by surname and syllables; fills ``reading.persons``."""
-    i = 0
-    tokens = reading.tokens
-    while i < len(tokens):
-        size = _vietnamese_at(reading, i)
-        if size:
-            reading.persons[i] = i + size - 1
-        i += size or 1
-
-
-def _vietnamese_at(reading: Reading, i: int) -> int:
-    token = reading.tokens[i]
-    if not token.capital or reading.titles[i] or reading.is_known(i, PERSON):
-        return 0
-    surname = vietnamese_surname(token.text, token.key, accented=reading.accented)
-    rare = _rare_surname(reading, i, common=surname)
-    if not surname and not rare:
-        return 0
-    end = i + 1
-    while end < len(reading.tokens) and end - i < _LONGEST and _goes_on(reading, end):
-        end += 1
-    size = end - i
-    if size < 2 + rare or _same_known_place(reading, i, end) or _hyphenated(reading, end):
-        return 0
-    if size == 2:
-        strong = lookup_key(token.text) in SAFE_PLAIN or from_cyrillic(token.key) in SAFE_PLAIN
-        titled = i > 0 and reading.titles[i - 1] and reading.close(i)
-        other = reading.language not in ("vi", "ru") and not titled
-        if other and strong and _credited(reading, i, end):
-            return size
-        if not titled and (not strong or other or token.upper):
-            return 0
-    return size
-
-
-def _rare_surname(reading: Reading, i: int, *, common: bool) -> bool:
-    """Tell whether word ``i`` is a surname only a longer name shows to be one."""
-    token = reading.tokens[i]
-    if reading.accented:
-        return token.text.lower() in RARE
-    if common:
-        return False
-    latin = from_cyrillic(token.key) if token.key[0] > "z" else token.key
-    if token.key[0] > "z" and latin in SURNAMES_PLAIN:
-        return True
-    after = reading.tokens[i + 1].key if i + 1 < len(reading.tokens) else ""
-    return latin in RARE_PLAIN and after in ("thi", "van", "тхи", "ван")
-
-
-def _hyphenated(reading: Reading, end: int) -> bool:
-    """Tell whether a hyphen and a lower-case syllable follow: ``Kim Sang-sik``, a Korean name."""
-    if end >= len(reading.tokens) or reading.gap(end) != "-":
-        return False
-    token = reading.tokens[end]
-    return token.text.islower() and 2 <= len(token.text) <= 6 and reading.close(end - 1)
-
-
-def _credited(reading: Reading, first: int, end: int) -> bool:
-    """Tell whether two words are a photographer's name: with marks, or before ``/VNA``."""
-    if end < len(reading.tokens) and reading.gap(end) == "/":
-        return reading.known[end] is not None
-    words = reading.text[reading.tokens[first].start : reading.tokens[end - 1].end].split()
-    return all(has_marks(w) for w in words[:1]) and len(words) == 2
-
-
-def _goes_on(reading: Reading, i: int) -> bool:
-    token = reading.tokens[i]
-    if not token.capital or token.gap not in (" ", "\u00a0"):
-        return False
-    if reading.titles[i] and token.key not in _ALSO_NAMES:
-        return False
-    hit = reading.known[i]
-    if hit is not None and hit.start == token.start and " " in reading.text[hit.start : hit.end]:
-        return False
-    if "а" <= token.key[:1] <= "я":
-        return from_cyrillic(token.key) is not None
-    if token.key in ("may", "june"):
-        return False
-    return vietnamese_syllable(lookup_key(token.text)) and not (token.upper and len(token.text) > 1)
-
-
-def _same_known_place(reading: Reading, first: int, end: int) -> bool:
-    hit = reading.known[first]
-    return (
-        hit is not None
-        and hit.start <= reading.tokens[first].start
-        and hit.end >= reading.tokens[end - 1].end
-    )
 
 
 def other_names(reading: Reading) -> None:
@@ -222,7 +59,7 @@ def _run_end(reading: Reading, i: int, taken: list[bool]) -> int:
         if end > i and not _linked(reading, end):
             break
         end += 1
-        if end - i > 1 and _hyphenated(reading, end):
+        if end - i > 1 and hyphenated(reading, end):
             end += 1
         if end < len(reading.tokens) and _particle(reading, end, taken):
             end += 1
@@ -238,7 +75,7 @@ def _syllable_word(reading: Reading, i: int, taken: list[bool]) -> bool:
 def _linked(reading: Reading, i: int) -> bool:
     gap = reading.gap(i)
     if gap in (" ", "-", "\u00a0"):
-        return not (gap == " " and _hyphenated(reading, i - 1))
+        return not (gap == " " and hyphenated(reading, i - 1))
     return gap in (". ", ".") and len(reading.tokens[i - 1].text) <= 2
 
 
@@ -299,7 +136,7 @@ def _judge(reading: Reading, first: int, end: int) -> None:
         return
     if tokens[first].key == "the":
         return
-    if _score(reading, first, end, titled=titled) < 3:
+    if score_of(reading, first, end, titled=titled) < 3:
         return
     if titled and end - first > 2 and _FROM.match(tokens[first - 1].key):
         reading.add(first, first, PLACE, weight=1)
@@ -413,83 +250,3 @@ def _opens_phrase(reading: Reading, i: int) -> bool:
     if after.capital or title in _EVERYDAY_TITLES:
         return False
     return after.key not in reading.words.says and after.key not in VI_FUNCTION
-
-
-def _score(reading: Reading, first: int, end: int, *, titled: bool) -> int:
-    tokens = reading.tokens
-    keys = [t.key for t in tokens[first:end]]
-    score = 3 if titled else 0
-    if end - first >= 2:
-        if any(foreign_name_word(k) for k in keys):
-            score += 3
-        if keys[0] in GIVEN or _without_case(keys[0]) in GIVEN:
-            score += 3
-        if _photographed(reading, first):
-            score += 3
-        if _initial(reading, first) or _korean(reading, first, end):
-            score += 3
-        if _in_apposition(reading, first, end):
-            score += 3
-        if _appositive(reading, end):
-            score += 2
-        if (
-            end < len(tokens)
-            and tokens[end].gap == " "
-            and tokens[end].key in reading.words.says
-            and reading.language != "vi"
-        ):
-            score += 2
-        if 2 <= end - first <= 3 and not tokens[first].first:
-            score += 1
-        if keys[-1] in reading.words.org_tails | reading.words.loc_tails:
-            score -= 4
-    return score
-
-
-_CREDITS = exact(
-    "ảnh, photo, photos, foto, fotos, фото, anh, image, images, text, bài, video, видео"
-)
-
-
-def _photographed(reading: Reading, first: int) -> bool:
-    """Tell whether a colon behind ``Photo`` stands before a run: ``Ảnh: Quỳnh Chi``."""
-    if first == 0 or reading.gap(first).strip() != ":":
-        return False
-    return reading.tokens[first - 1].key in _CREDITS
-
-
-def _initial(reading: Reading, first: int) -> bool:
-    """Tell whether a run is an initial and a surname: ``Б. Эльвира``."""
-    return len(reading.tokens[first].text) == 1 and reading.gap(first + 1) in (". ", ".")
-
-
-_KOREAN = exact("kim, lee, park, choi, jung, cho, kang, yoon, jang, lim, han, shin, seo, kwon, hwang, ahn, song, hong, ryu, yoo, ким, ли, пак, чхве, чон, чо, кан, юн, чан, хан, син, со")  # fmt: skip
-
-
-def _korean(reading: Reading, first: int, end: int) -> bool:
-    if end - first != 3 or reading.gap(end - 1) != "-" or reading.tokens[end - 1].capital:
-        return False
-    return reading.tokens[first].key in _KOREAN
-
-
-def _in_apposition(reading: Reading, first: int, end: int) -> bool:
-    """Tell whether a run stands between commas behind a title: ``su gerente, Ana Ruiz, viajó``."""
-    if first == 0 or end >= len(reading.tokens) or reading.gap(first) != ", ":
-        return False
-    titled = any(reading.titles[k] for k in range(max(0, first - 3), first))
-    return titled and reading.gap(end)[:1] == "," and end - first <= 4
-
-
-def _without_case(key: str) -> str:
-    return key[:-1] if key[-1:] in "аяуюеы" and "а" <= key[0] <= "я" else key
-
-
-def _appositive(reading: Reading, end: int) -> bool:
-    if end >= len(reading.tokens) or reading.gap(end) not in (", ", " (", " – ", " — ", " - "):
-        return False
-    for i in range(end, min(end + 4, len(reading.tokens))):
-        if reading.titles[i]:
-            return True
-        if reading.tokens[i].text.isdigit() and reading.gap(end) in (", ", " ("):
-            return i == end and len(reading.tokens[i].text) == 2
-    return False

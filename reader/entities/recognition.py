@@ -17,11 +17,13 @@ from reader.entities.key import lookup_key
 from reader.entities.links import Linker
 from reader.entities.matcher import Hit, Matcher
 from reader.entities.memory import Memory, recall, relink
-from reader.entities.persons import mark_titles, other_names, vietnamese_names
+from reader.entities.persons import other_names
 from reader.entities.reading import Reading, Span
 from reader.entities.rules import words
 from reader.entities.surnames import vietnamese_syllable
+from reader.entities.titles import mark_titles
 from reader.entities.tokens import accented_key, tokenise
+from reader.entities.vietnamese_names import vietnamese_names
 from reader.model import LANGUAGES, TITLE, UNDETERMINED, Block, Entity, Mention
 from reader.text.fold import has_marks
 

@@ -1,0 +1,69 @@
+"""How far a Russian name reaches over small words in the cases they stand in."""
+
+from __future__ import annotations
+
+import regex
+
+from reader.entities.reading import PLACE, Reading
+from reader.entities.tails import left_adjectives
+
+_PREPOSITIONAL = regex.compile(r"[а-яё]{2,}(?:ом|ем|ой|ей|ых|их|ах|ях|и|е)")
+
+
+def prepositional(reading: Reading, j: int, start: int) -> bool:
+    """Tell whether a lower-case word says what a Russian treaty is on (``о морских услугах``)."""
+    token = reading.tokens[j]
+    if token.capital or j - start > 3 or token.gap != " " or reading.titles[j]:
+        return False
+    before = reading.tokens[j - 1].key
+    if j > start and not (_PREPOSITIONAL.fullmatch(before) or _RU_GENITIVE.fullmatch(before)):
+        return False
+    if j > start and _RU_GENITIVE.fullmatch(token.key):
+        return token.key not in reading.words.joins and token.key not in reading.words.says
+    return token.key not in reading.words.joins and _PREPOSITIONAL.fullmatch(token.key) is not None
+
+
+def new_script(reading: Reading, j: int) -> bool:
+    """Tell whether Russian goes on behind a Latin name: ``Apple Стив Джобс``."""
+    return (
+        reading.tokens[j - 1].text.isascii()
+        and not reading.tokens[j].text.isascii()
+        and (not reading.tokens[j - 1].text.isdigit())
+    )
+
+
+_RU_GENITIVE = regex.compile(
+    r"[а-яё]{3,}(?:ки|ги|ти|ни|ри|зи|ди|ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|[бвджзкмнпрстфхшщ]а|ы)"
+)
+
+
+def genitive(reading: Reading, j: int, start: int) -> bool:
+    """Tell whether a lower-case word goes on in a name whose head is capitalised mid-sentence."""
+    head = reading.tokens[start - 1]
+    token = reading.tokens[j]
+    if j - start > 3 or token.gap != " " or reading.titles[j]:
+        return False
+    named = head.capital and (not head.first or _leads_to_country(reading, j))
+    if named and head.first:
+        return not token.capital
+    if not named and left_adjectives(reading, start - 1) == start - 1:
+        return False
+    if token.key in reading.words.says or regex.search(r"(?:ла|л|ли|лся|лась)$", token.key):
+        return False
+    return not token.capital and _RU_GENITIVE.fullmatch(token.key) is not None
+
+
+def _leads_to_country(reading: Reading, j: int) -> bool:
+    """Tell whether up to three plain nouns lead to a known place: ``Федерация шахмат Вьетнама``."""
+    tokens = reading.tokens
+    for k in range(j, min(j + 4, len(tokens))):
+        if reading.gap(k) != " " or reading.titles[k]:
+            return False
+        if tokens[k].capital:
+            return k > j and reading.is_known(k, PLACE)
+        small = tokens[k].key in reading.words.joins or tokens[k].key in reading.words.stops
+        if small or tokens[k].key in reading.words.says or len(tokens[k].key) < 3:
+            return False
+        if regex.search(r"(?:ла|ли|ло|ет|ит|ют|ят|лся|лась|ть)$", tokens[k].key):
+            return False
+    return False
