@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from typing import Any
 
 import pytest
 
-from reader.archive.protocol import Archive
 from reader.errors import NothingFoundError
 from reader.model import Beside
 from reader.ui.screens.browse import BrowseScreen
@@ -115,52 +113,3 @@ async def test_a_mark_goes_to_the_article_that_is_shown(
         await s.rest()
         starred = [n for n in (1, 2, 3) if s.app.archive.article(n).starred]  # type: ignore[union-attr]
         assert starred == [1]
-
-
-async def test_the_loop_is_never_held_up_by_a_slow_archive(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """However long an archive takes, it takes it in another thread than that of keys and screen."""
-    in_the_loop: set[str] = set()
-    elsewhere: set[str] = set()
-    loop = threading.get_ident()
-
-    def watched(name: str, real: Any) -> Any:
-        def slow(*arguments: Any, **more: Any) -> Any:
-            (in_the_loop if threading.get_ident() == loop else elsewhere).add(name)
-            time.sleep(0.01)
-            return real(*arguments, **more)
-
-        return slow
-
-    async with opened() as s:
-        archive = s.app.archive
-        for name in (n for n in dir(Archive) if not n.startswith("_")):
-            if callable(getattr(archive, name, None)):
-                monkeypatch.setattr(archive, name, watched(name, getattr(archive, name)))
-        for key in (
-            "r",
-            "r",
-            "s",
-            "u",
-            "0",
-            "g",
-            "enter",
-            "t",
-            "n",
-            "e",
-            "escape",
-            "escape",
-            "c",
-            "escape",
-        ):
-            await s.press(key)
-        for key in ("right_square_bracket", "m", "enter", "escape", "E", "enter", "escape"):
-            await s.press(key)
-        for key in ("escape", "S", "escape", "c", "enter", "slash", *"whe", "enter", "escape"):
-            await s.press(key)
-        await s.press("ctrl+p", *"ask")
-        await s.until(lambda: "person" in s.screen_text())
-        await s.press("escape")
-    assert in_the_loop <= {"data_version"}
-    assert {"stories", "article", "entity_uses", "mark_read", "move", "feed_states"} <= elsewhere
