@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 import regex
 
 from reader.entities.bodies import find_bodies
-from reader.entities.chinese import SOUNDS, find_names
+from reader.entities.chinese import find_names
 from reader.entities.compiled import Knowledge
 from reader.entities.contexts import find_by_context
 from reader.entities.key import lookup_key
 from reader.entities.links import Linker
 from reader.entities.matcher import Hit, Matcher
 from reader.entities.memory import Memory, recall, relink
+from reader.entities.paragraphs import lines_of, script_language, shouting, told_language
 from reader.entities.persons import other_names
 from reader.entities.reading import Reading, Span
 from reader.entities.rules import words
-from reader.entities.surnames import vietnamese_syllable
+from reader.entities.sieve import inside_longer, longest, lower_head, no_name, resolve
 from reader.entities.titles import mark_titles
 from reader.entities.tokens import accented_key, tokenise
 from reader.entities.vietnamese_names import vietnamese_names
-from reader.model import LANGUAGES, TITLE, UNDETERMINED, Block, Entity, Mention
+from reader.model import TITLE, Block, Entity, Mention
 from reader.text.fold import has_marks
 
 if TYPE_CHECKING:
@@ -33,17 +34,6 @@ if TYPE_CHECKING:
 _NOT_TEXT = regex.compile(
     r"(?m)^[^\n]{1,200}\.(?:jpe?g|png|webp|gif)[ \t]*$|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}"
 )
-_HAN = regex.compile(r"\p{Han}")
-_CYRILLIC = regex.compile(r"\p{Cyrillic}")
-_VIETNAMESE = regex.compile(
-    r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", regex.IGNORECASE
-)
-"""Letters no other of our languages writes."""
-_LETTER = regex.compile(r"\p{L}")
-_LONGEST_PARAGRAPH = 4_000
-"""Code points read as one; keeps the time linear in the text whatever it holds."""
-_OFTEN_WORDS = frozenset({"anh", "ý", "áo", "bỉ", "viên"})
-"""Countries that are also everyday words of Vietnamese: not at the head of a sentence."""
 
 
 @dataclass(slots=True)
@@ -86,8 +76,8 @@ class Recogniser:
         Paragraphs end at line breaks; short later mentions are resolved over the whole. Without a
         ``language`` it is told from the text.
         """
-        tag = language or _told(text)
-        return tuple(self._document(((0, offset, line) for offset, line in _lines(text)), tag))
+        tag = language or told_language(text)
+        return tuple(self._document(((0, offset, line) for offset, line in lines_of(text)), tag))
 
     def annotate_article(
         self, title: str, blocks: Sequence[Block], language: str
@@ -95,7 +85,7 @@ class Recogniser:
         """Return the mentions of title (block TITLE) and blocks, offsets into the text of each."""
         parts = [(TITLE, 0, title)]
         for number, block in enumerate(blocks):
-            parts.extend((number, offset, line) for offset, line in _lines(block.text))
+            parts.extend((number, offset, line) for offset, line in lines_of(block.text))
         return tuple(self._document(parts, language))
 
     def entity(self, id_: str) -> Entity | None:
@@ -138,7 +128,7 @@ class Recogniser:
             paragraph.spans = page.spans
 
     def _read(self, block: int, offset: int, text: str, language: str) -> _Paragraph:
-        tag = _script_language(text, language)
+        tag = script_language(text, language)
         accented = tag != "vi" or has_marks(text)
         key = lookup_key(text)
         own_words = words(tag, accented=accented)
@@ -152,19 +142,19 @@ class Recogniser:
             h
             for h in seen
             if not any(a < h.end and h.start < b for a, b in blocked)
-            and not _adjective(text, key, h, tag)
+            and not no_name(text, key, h, tag)
             and (tag != "vi" or accented or h.end - h.start > 4 or text[h.start : h.end].isupper())
         ]
-        known = _longest(h for h in hits if not h.short)
+        known = longest(h for h in hits if not h.short)
         reading.titles = [False] * len(tokens)
         reading.honorific = [False] * len(tokens)
         self._place_known(reading, known)
-        known = [h for h in known if not _inside_longer(reading, h)]
+        known = [h for h in known if not inside_longer(reading, h)]
         reading.hits = known
         self._place_known(reading, known)
         if tag == "zh":
             spans = self._chinese(reading, known)
-        elif _shouting(text):
+        elif shouting(text):
             spans = [self._known_span(reading, h) for h in known]
         else:
             spans = self._by_rules(reading, known)
@@ -187,7 +177,7 @@ class Recogniser:
 
     def _known_span(self, reading: Reading, hit: Hit) -> Span:
         owner = self._linker.choose(reading, hit)
-        start = hit.start + _lower_head(
+        start = hit.start + lower_head(
             reading.key[hit.start : hit.end], reading.text[hit.start : hit.end]
         )
         return Span(start, hit.end, self.knowledge.types[hit.owners[0]], owner, True, weight=5)
@@ -196,14 +186,14 @@ class Recogniser:
         mark_titles(reading)
         vietnamese_names(reading)
         find_bodies(reading)
-        reading.spans = _resolve(reading.spans)
+        reading.spans = resolve(reading.spans)
         other_names(reading)
-        spans = _resolve([*(self._known_span(reading, h) for h in known), *reading.spans])
+        spans = resolve([*(self._known_span(reading, h) for h in known), *reading.spans])
         return self._linker.link(reading, find_by_context(reading, spans))
 
     def _chinese(self, reading: Reading, known: list[Hit]) -> list[Span]:
         certain = [self._known_span(reading, h) for h in known]
-        spans = _resolve(certain + find_names(reading.text, certain))
+        spans = resolve(certain + find_names(reading.text, certain))
         return self._linker.link(reading, spans)
 
     def _with_short(self, paragraph: _Paragraph, memory: Memory) -> list[Span]:
@@ -217,72 +207,6 @@ class Recogniser:
                 kind = self.knowledge.types[owner]
                 spans.append(Span(hit.start, hit.end, kind, self.knowledge.ids[owner], True))
         return spans
-
-
-_LOWER_HEAD = regex.compile(
-    r"(?:ga|nha ga|cang|sa mac|day nui|day|dap|mo|thap|nha may thuy dien|thuy dien|song|ho|nui|cau|пустын\w+|монумент\w*|мечет\w+|san bay quoc te|san bay|cang hang khong quoc te|thanh pho|tinh|thu do|dao|quan dao|cua khau quoc te|cua khau|bao|dang|khu vuc|vung|tap doan|"
-    r"международн\w+ аэропорт\w*|аэропорт\w*|город\w*|площад\w+|улиц\w+|озер\w+|порт\w*|aeroport international de|aeroport de|aeropuerto internacional de|aeropuerto de|ville de|ciudad de|groupe|grupo|parti) (?:имени )?"
-)
-
-
-_DECORATIONS = (
-    "order of ", "order of the ", "huan chuong ", "orden ", "ordre ", "ordre du ", "ordre de ", "orden de ", "орден ", "ордена ", "орденом ", "bintang ", "орден", "huan chuong", "орденом",
-)  # fmt: skip
-"""What stands before the name of a decoration, which is no mention."""
-
-
-def _lower_head(key: str, surface: str) -> int:
-    """Return how many characters of a lower-case generic head stay outside of the name."""
-    if not surface[0].islower():
-        return 0
-    match = _LOWER_HEAD.match(key)
-    if match is None or not surface[match.end() : match.end() + 1].isupper():
-        return 0
-    short = match[0] in ("song ", "ho ", "nui ", "cau ") and vietnamese_syllable(
-        key[match.end() :].split(" ")[0]
-    )
-    return 0 if short else match.end()
-
-
-def _adjective(text: str, key: str, hit: Hit, language: str) -> bool:
-    """Tell whether a country's name says a language, or a Chinese ministry's name its minister."""
-    if language == "zh" and _inside_sounds(text, hit):
-        return True
-    if language == "zh":
-        return text[hit.end : hit.end + 1] == "长" and text[hit.end - 1] in "部厅局"
-    if language == "vi" and text[hit.start : hit.end] in _EVERYDAY:
-        return True
-    before = key[max(0, hit.start - 16) : hit.start].rstrip("\"'«“")
-    if before.endswith(("trans-", "pan-", "anti-", "pro-", "non-", "транс-", "анти-")):
-        return True
-    if before.endswith(_DECORATIONS):
-        return True
-    return (language == "vi" and before.endswith("tieng ")) or (
-        language == "id" and before.endswith("bahasa ")
-    )
-
-
-_EVERYDAY = frozenset({"Hòa bình", "Hoà bình", "Thái bình", "Tân an", "Bình an"})
-"""Names of provinces that with a small second letter are words of a sentence's beginning."""
-_LONGER = regex.compile(
-    r"马里(?=[兰奥亚])|希瓦(?=[吉格])|罗马(?=天主|尼)|(?<=[帕普])希瓦|约旦(?=·)"
-)
-"""Names of places that longer names in Chinese begin with or hold."""
-
-
-_BEHIND_DOT = regex.compile(rf"[·•・‧∙][{SOUNDS}]{{0,7}}$")
-"""The beginning of the second part of a dotted name."""
-
-
-def _inside_sounds(text: str, hit: Hit) -> bool:
-    """Tell whether a short Chinese name is a part of a dotted or longer one."""
-    if hit.end - hit.start > 2:
-        return False
-    dotted = _BEHIND_DOT.search(text, max(0, hit.start - 9), hit.start) is not None
-    if dotted or text[hit.end : hit.end + 1] == "·":
-        return True
-    near = _LONGER.search(text, max(0, hit.start - 1), min(len(text), hit.end + 1))
-    return near is not None and near.start() == hit.start
 
 
 def _after_title(reading: Reading, hit: Hit) -> bool:
@@ -310,106 +234,6 @@ def _refused(seen: Iterable[Hit], kept: Iterable[Hit]) -> list[tuple[int, int]]:
     """Return where full names stand that say something else here, such as a decoration."""
     places = {(h.start, h.end) for h in kept}
     return [(h.start, h.end) for h in seen if not h.short and (h.start, h.end) not in places]
-
-
-def _resolve(spans: Iterable[Span]) -> list[Span]:
-    """Return spans that do not overlap: the longest first, the weightier of equals."""
-    ordered = sorted(spans, key=lambda s: (s.start - s.end, -s.weight, s.start))
-    kept: list[Span] = []
-    taken = bytearray(max((s.end for s in ordered), default=0))
-    for span in ordered:
-        if not any(taken[span.start : span.end]):
-            kept.append(span)
-            taken[span.start : span.end] = b"\x01" * (span.end - span.start)
-    kept.sort(key=lambda s: s.start)
-    return kept
-
-
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-        elif hit.end - hit.start > kept[-1].end - kept[-1].start:
-            kept[-1] = hit
-    return kept
-
-
-def _inside_longer(reading: Reading, hit: Hit) -> bool:
-    """Tell whether a one-syllable Vietnamese name stands inside a longer name or opens a sentence."""
-    surface = reading.text[hit.start : hit.end]
-    if not reading.accented or " " in surface or len(surface) > 5 or surface.isupper():
-        return False
-    i = reading.at.get(hit.start)
-    if i is None:
-        return False
-    token = reading.tokens[i]
-    following = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
-    if token.first and token.key in _OFTEN_WORDS and not (following and following.gap != " "):
-        return True
-    if i > 0 and token.gap == " " and _syllable(reading, i - 1) and not reading.tokens[i - 1].first:
-        return True
-    return following is not None and following.gap == " " and _syllable(reading, i + 1)
-
-
-def _syllable(reading: Reading, i: int) -> bool:
-    token = reading.tokens[i]
-    return (
-        token.capital
-        and reading.known[i] is None
-        and vietnamese_syllable(lookup_key(token.text))
-        and not token.upper
-    )
-
-
-def _shouting(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 30 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-
-
-def _script_language(text: str, language: str) -> str:
-    """Return ``language``, unless the script of the paragraph rules it out."""
-    sample = text[:400]
-    letters = len(_LETTER.findall(sample))
-    if letters:
-        if language != "zh" and len(_HAN.findall(sample)) * 2 > letters:
-            return "zh"
-        if language != "ru" and len(_CYRILLIC.findall(sample)) * 2 > letters:
-            return "ru"
-        if letters > 20 and len(_VIETNAMESE.findall(sample)) * 12 > letters:
-            return "vi"
-        latin = letters > 20 and not _HAN.search(sample)
-        if language in ("zh", "ru") and latin and len(_CYRILLIC.findall(sample)) * 4 < letters:
-            return "en" if sample.isascii() else _told(text)
-    return language if language in LANGUAGES else "en"
-
-
-def _told(text: str) -> str:
-    from reader.text.language import detect
-
-    guess = detect(text[:5_000])
-    return "en" if guess.language == UNDETERMINED else guess.language
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    offset = 0
-    for line in text.split("\n"):
-        start = 0
-        while start < len(line):
-            end = _cut(line, start)
-            if not line[start:end].isspace():
-                yield offset + start, line[start:end]
-            start = end
-        offset += len(line) + 1
-
-
-def _cut(line: str, start: int) -> int:
-    """Return where to cut a paragraph too long to be one: at a space if there is one."""
-    end = start + _LONGEST_PARAGRAPH
-    if end >= len(line):
-        return len(line)
-    space = line.rfind(" ", start + 1, end)
-    return end if space < 0 else space
 
 
 __all__ = ["Recogniser"]
