@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import statistics
 import time
 from collections.abc import Callable
@@ -102,6 +103,7 @@ async def _drawn(app: ReaderApp) -> float:
 
 def main() -> None:
     """Measure and print."""
+    gc.disable()  # as the program does; the app then says when garbage is looked for
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=1_000)
     parallel = long_pair(parser.parse_args().pairs)

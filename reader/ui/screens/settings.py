@@ -73,6 +73,7 @@ class SettingsScreen(ReaderScreen):
             (_("languages"), languages),
             (_("beside"), ", ".join(config.reading.beside)),
             (_("widest column"), str(config.interface.column)),
+            (_("motion"), config.interface.motion),
             (_("feeds"), str(len(config.feeds))),
             (_("at once"), str(config.fetch.concurrency)),
             (_("deadline"), f"{config.fetch.deadline:g} s"),
