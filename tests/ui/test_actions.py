@@ -476,6 +476,7 @@ async def test_names_are_stepped_through_lit_on_both_sides_and_opened(opened: Op
         assert "Аскар Беков" in text
         assert "Named together with" in text
         assert "Articles (3)" in text
+        assert "first 6 March 2025, last 6 March 2025" in text
         await s.press("escape", "escape")
         assert isinstance(s.app.screen, ReadScreen)
         assert page(s).entity is None

@@ -201,8 +201,9 @@ class EntityScreen(DecidingScreen):
 
     def _articles(self, lines: Sequence[ArticleLine]) -> list[Item]:
         names = labels.outlet_names(self.house.config)
-        count = _("Articles ({n})").format(n=len(lines))
-        items = [Item((Part(count, "heading"),))]
+        items = [Item((Part(_("Articles ({n})").format(n=len(lines)), "heading"),))]
+        if since := _since(lines):
+            items.append(Item((Part(since, "quiet"),)))
         for line in lines[:LISTED]:
             date = labels.date_label(line.published).partition(",")[0]
             parts = (
@@ -243,6 +244,15 @@ class EntityScreen(DecidingScreen):
     async def archive_changed(self) -> None:
         """Read the page anew."""
         self.load()
+
+
+def _since(lines: Sequence[ArticleLine]) -> str:
+    """Say from when to when articles name an entity; ``lines`` are the newest first."""
+    dated = [line.published for line in lines if line.published is not None]
+    if len(dated) < 2:
+        return ""
+    first, last = (labels.date_label(one).partition(",")[0] for one in (dated[-1], dated[0]))
+    return _("first {first}, last {last}").format(first=first, last=last)
 
 
 def _known(entity: Entity | None) -> list[Item]:
