@@ -33,11 +33,11 @@ def find_by_context(reading: Reading, spans: list[Span]) -> list[Span]:
     _retype(reading, clues, spans)
     taken = _taken(reading, spans)
     found = list(spans)
+    headline = reading.headline
     for first, end in _runs(reading, taken):
         first, end, kind = _by_itself(reading, first, end)
-        kind = kind or _told(reading, clues, first, end)
-        if kind is None:
-            kind = _beside(reading, first, end, taken)
+        if kind is None and not headline:
+            kind = _told(reading, clues, first, end) or _beside(reading, first, end, taken)
         if kind is None or (_like_person(reading, first, end) and kind is not PLACE):
             continue
         start, stop = reading.tokens[first].start, reading.tokens[end - 1].end

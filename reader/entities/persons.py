@@ -111,7 +111,7 @@ def _particle(reading: Reading, i: int, taken: list[bool]) -> bool:
 
 def _judge(reading: Reading, first: int, end: int) -> None:
     titled = _titled(reading, first)
-    if titled and reading.language == "en" and _headline(reading):
+    if titled and reading.headline:
         titled = any(foreign_name_word(t.key) or t.key in GIVEN for t in reading.tokens[first:end])
     if phrase_at(reading, first, reading.words.org_heads):
         return
@@ -165,12 +165,6 @@ def _company_and_person(reading: Reading, first: int, end: int) -> bool:
         return False
     named = foreign_name_word(words[3]) and words[0] not in GIVEN
     return named and words[2] not in reading.words.particles
-
-
-def _headline(reading: Reading) -> bool:
-    """Tell whether nearly all words of an English line are capitalised, verbs among them."""
-    words = [t for t in reading.tokens if len(t.text) > 3]
-    return len(words) > 4 and sum(t.capital for t in words) > 0.8 * len(words)
 
 
 def _titled(reading: Reading, i: int) -> bool:

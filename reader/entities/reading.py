@@ -70,6 +70,14 @@ class Reading:
         """Tell whether word ``i`` lies in a Vietnamese name found by its surname."""
         return any(i - back in self.persons and self.persons[i - back] >= i for back in range(5))
 
+    @property
+    def headline(self) -> bool:
+        """Tell whether nearly all words of an English line are capitalised, verbs among them."""
+        if self.language != "en":
+            return False
+        words = [t for t in self.tokens if len(t.text) > 3]
+        return len(words) > 4 and sum(t.capital for t in words) > 0.8 * len(words)
+
     def surface(self, first: int, end: int) -> str:
         """Return the text of words ``first`` up to ``end`` (left out)."""
         return self.text[self.tokens[first].start : self.tokens[end - 1].end]

@@ -88,6 +88,17 @@ def test_names_in_small_letters_quotes_and_characters(
     assert (name, kind) in found(text, language)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vietnam, Kazakhstan Eye Stronger Cooperation in Energy, Mining",
+        "Vietnam Airlines Opens Direct Route to Almaty in Spring",
+    ],
+)
+def test_a_capital_says_nothing_in_a_headline(text: str) -> None:
+    assert not {surface for surface, _ in found(text, "en")} & {"Energy", "Mining", "Spring"}
+
+
 def test_a_photographer_is_credited() -> None:
     assert found("Ảnh: Quỳnh Chi/TTXVN", "vi") == [("Quỳnh Chi", "PER"), ("TTXVN", "ORG")]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.entities import build, inflect, recogniser
-from reader.entities.compiled import COMPILED, load, merged
+from reader.entities.compiled import COMPILED, Lines, load, merged
 from reader.entities.knowledge import check, read_file, read_folder
 from reader.entities.recognition import Recogniser
 from reader.errors import ConfigError
@@ -114,3 +114,19 @@ def test_both_holders_of_an_office_stand_with_their_years() -> None:
     assert new is not None
     assert new.since == 2025
     assert "Foreign Affairs 2021-2025" in old.note
+
+
+@pytest.mark.parametrize("text", ["", "one", "Tô Lâm\n越南\nТокаев", "a\n\nb"])
+def test_lines_are_those_of_the_text(text: str) -> None:
+    lines = Lines(text)
+    assert (
+        list(lines) == [lines[n] for n in range(len(lines))] == (text.split("\n") if text else [])
+    )
+
+
+def test_every_entity_is_read_alone_as_among_all() -> None:
+    knowledge = load()
+    for number, entity in enumerate(knowledge.entities):
+        assert entity.id == knowledge.ids[number]
+        if number % 97 == 0:
+            assert knowledge.entity(entity.id) == entity
