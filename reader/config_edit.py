@@ -123,14 +123,19 @@ def remove_feed(file: Path, config: Config, url: str) -> Change:
     return Change.REMOVED
 
 
-def outlet_for(config: Config, host: str) -> tuple[str, Outlet | None]:
-    """Return the outlet id of a host, and the outlet to add when none is known for it."""
+def outlet_for(
+    config: Config, host: str, *, utc_offset: str = "+00:00"
+) -> tuple[str, Outlet | None]:
+    """Return the outlet id of a host, and the outlet to add when none is known for it.
+
+    ``utc_offset`` is the clock of a new one.
+    """
     known = config.outlet_of_host(host)
     if known is not None:
         return known.id, None
     bare = host.lower().removeprefix("www.")
     name = "".join(c if c.isalnum() else "-" for c in bare).strip("-")
-    return name, Outlet(id=name, name=bare, hosts=(bare,), utc_offset="+00:00")
+    return name, Outlet(id=name, name=bare, hosts=(bare,), utc_offset=utc_offset)
 
 
 def _change_for(config: Config, feed: Feed) -> Change:

@@ -141,6 +141,7 @@ def _add(context: Context) -> ExitCode:
     from urllib.parse import urlsplit
 
     from reader.config_edit import add_feeds, outlet_for
+    from reader.sources.stamps import offset_of_host
 
     arguments, config = context.arguments, context.config
     feeds, outlets = [], []
@@ -148,7 +149,8 @@ def _add(context: Context) -> ExitCode:
         _refuse_private(context, url)
         outlet, new = arguments.outlet or "", None
         if not outlet:
-            outlet, new = outlet_for(config, urlsplit(url).hostname or "")
+            host = urlsplit(url).hostname or ""
+            outlet, new = outlet_for(config, host, utc_offset=offset_of_host(host))
         if new is not None:
             outlets.append(new)
         language = arguments.lang or config.reading.languages[0]

@@ -16,6 +16,7 @@ from reader.i18n import _
 from reader.model import LANGUAGES, Feed
 from reader.sources.charset import decode
 from reader.sources.page_head import language_tag
+from reader.sources.stamps import offset_of_host
 from reader.text.clean import clean_line, clean_url, display_host
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def to_feeds(listed: Iterable[Listed], config: Config) -> tuple[list[Feed], list
     for one in listed:
         name, new = one.outlet, None
         if config.outlet(name) is None:
-            name, new = outlet_for(config, display_host(one.url))
+            host = display_host(one.url)
+            name, new = outlet_for(config, host, utc_offset=offset_of_host(host))
         if new is not None:
             outlets.setdefault(new.id, new)
         language = one.language or config.reading.languages[0]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.commands.feed_status import fails_long
+from reader.config import load
 from reader.errors import ExitCode
 from reader.model import FeedState
 from tests.conftest import Run
@@ -54,6 +55,21 @@ def test_adding_and_taking_away_keeps_the_users_words(reader: Run, config_file: 
     run("remove", url)
     assert url not in config_file.read_text(encoding="utf-8")
     assert run("remove", url).returncode == ExitCode.USAGE
+
+
+def test_a_new_outlet_has_the_clock_of_its_country(reader: Run, config_file: Path) -> None:
+    """F4 for feeds added by hand or list: a time without a zone is on their clock, not on UTC."""
+    run = lambda *words: reader("--config", config_file, "feeds", *words)  # noqa: E731
+    run("add", "https://24.kg/rss/", "--lang", "ru")
+    file = config_file.parent / "list.opml"
+    outline = '<outline text="A" xmlUrl="https://{}/rss"/>'
+    outlines = "".join(map(outline.format, ("kun.uz", "asiaplustj.info", "news.example")))
+    file.write_text(f"<opml version='2.0'><body>{outlines}</body></opml>", encoding="utf-8")
+    run("import", file)
+    clocks = {o.id: o.utc_offset for o in load(config_file).outlets}
+    assert clocks["24-kg"] == "+06:00"
+    assert clocks["kun-uz"] == clocks["asiaplustj-info"] == "+05:00"
+    assert clocks["news-example"] == "+00:00"
 
 
 def test_opml_goes_out_and_comes_in(reader: Run, config_file: Path, tmp_path: Path) -> None:
@@ -224,8 +240,6 @@ def test_private_addresses_are_refused_when_they_are_added(
 
 def only(config_file: Path, *urls: str, **keys: str) -> None:
     """Settings that know these feeds of VNA and no other."""
-    from reader.config import load
-
     feeds = "".join(f'[[feed]]\nurl = "{u}"\noutlet = "vna"\nlanguage = "vi"\n' for u in urls)
     shipped = "".join(
         f'[[feed]]\nurl = "{f.url}"\nenabled = false\n' for f in load().feeds if f.enabled
