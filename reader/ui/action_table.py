@@ -83,7 +83,7 @@ def _anywhere() -> Iterable[Action]:
     yield a(
         "anywhere.help",
         ("f1", "question_mark"),
-        "app.help",
+        "app.open('help')",
         _("help"),
         _("What the keys do here; type to search."),
         footer=True,
@@ -107,25 +107,37 @@ def _anywhere() -> Iterable[Action]:
     yield a(
         "anywhere.entities",
         ("E",),
-        "app.entities",
+        "app.open('entities')",
         _("entities"),
         _("The index of people and places."),
     )
     yield a(
-        "anywhere.sources", ("S",), "app.sources", _("sources"), _("The feeds and their state.")
+        "anywhere.sources",
+        ("S",),
+        "app.open('sources')",
+        _("sources"),
+        _("The feeds and their state."),
     )
     yield a(
         "anywhere.models",
         ("M",),
-        "app.models",
+        "app.open('models')",
         _("models"),
         _("The translation models on this machine."),
     )
     yield a(
-        "anywhere.settings", ("comma",), "app.settings", _("settings"), _("The settings in force.")
+        "anywhere.settings",
+        ("comma",),
+        "app.open('settings')",
+        _("settings"),
+        _("The settings in force."),
     )
     yield a(
-        "anywhere.log", ("ctrl+l",), "app.journal", _("log"), _("What happened, errors included.")
+        "anywhere.log",
+        ("ctrl+l",),
+        "app.open('journal')",
+        _("log"),
+        _("What happened, errors included."),
     )
     yield a(
         "anywhere.suspend",

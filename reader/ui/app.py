@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
@@ -19,10 +21,8 @@ from textual.screen import Screen
 from reader import paths
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.query import EVERYTHING
 from reader.ui.actions import BY_ID, Place, bindings, key_name, keymap
 from reader.ui.background import Background
-from reader.ui.deleting import Deletions
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.stories import first_list
@@ -32,9 +32,20 @@ from reader.ui.themes import automatic, defaults, opposite, own, suited
 if TYPE_CHECKING:
     from reader.archive.protocol import Archive
     from reader.config import Config
+    from reader.ui.deleting import Deletions
     from reader.ui.services import Services
 
 Result = TypeVar("Result")
+
+SCREENS: Mapping[str, str] = {
+    "help": "help.HelpScreen",
+    "entities": "entities.EntitiesScreen",
+    "sources": "sources.SourcesScreen",
+    "models": "models.ModelsScreen",
+    "settings": "settings.SettingsScreen",
+    "journal": "journal.JournalScreen",
+}
+"""The screens that a key opens from anywhere, loaded when they are first shown."""
 
 
 def _collect_again() -> None:
@@ -42,13 +53,6 @@ def _collect_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-
-
-def _keep(archive: Archive, place: LastPlace) -> None:
-    """Write the place down with what the archive holds now."""
-    visited = datetime.now(UTC).isoformat(timespec="seconds")
-    count = archive.count_articles(EVERYTHING)
-    replace(place, articles=count, visited=visited, toured=True).store(archive)
 
 
 def _palette() -> Any:
@@ -85,7 +89,6 @@ class ReaderApp(App[None]):
         self.sample, self.offline = sample, offline
         self.activity, self.journal = Activity(), Journal()
         self.background = Background(self)
-        self.deletions = Deletions(self)
         self.news_waits = False
         self._leaving = False
         self.place = LastPlace.recall(archive)
@@ -99,6 +102,13 @@ class ReaderApp(App[None]):
         self.theme = self._theme_at_start = self._first_theme()
         chosen, self.key_faults = keymap(config.interface.keys)
         self.set_keymap(chosen)
+
+    @cached_property
+    def deletions(self) -> Deletions:
+        """What was deleted since the start."""
+        from reader.ui.deleting import Deletions  # here: not needed for the first screen
+
+        return Deletions(self)
 
     def _first_theme(self) -> str:
         if self.colourless:
@@ -220,7 +230,7 @@ class ReaderApp(App[None]):
         place = self.browse().where()
         if self.theme != self._theme_at_start:
             place = replace(place, theme=self.theme)
-        await self.ask(_keep, self.archive, place)
+        await self.ask(place.keep, self.archive)
 
     # --- actions that apply everywhere
 
@@ -298,42 +308,9 @@ class ReaderApp(App[None]):
         """Change between dark and light."""
         self.theme = opposite(self.theme)
 
-    async def _open(self, screen: type[ReaderScreen]) -> None:
-        if not isinstance(self.screen, screen):
-            await self.push_screen(screen())
-
-    async def action_help(self) -> None:
-        """Show what the keys do in the focused place."""
-        from reader.ui.screens.help import HelpScreen
-
-        await self._open(HelpScreen)
-
-    async def action_entities(self) -> None:
-        """Show the index of entities."""
-        from reader.ui.screens.entities import EntitiesScreen
-
-        await self._open(EntitiesScreen)
-
-    async def action_sources(self) -> None:
-        """Show the feeds."""
-        from reader.ui.screens.sources import SourcesScreen
-
-        await self._open(SourcesScreen)
-
-    async def action_models(self) -> None:
-        """Show the translation models."""
-        from reader.ui.screens.models import ModelsScreen
-
-        await self._open(ModelsScreen)
-
-    async def action_settings(self) -> None:
-        """Show the settings."""
-        from reader.ui.screens.settings import SettingsScreen
-
-        await self._open(SettingsScreen)
-
-    async def action_journal(self) -> None:
-        """Show the log."""
-        from reader.ui.screens.journal import JournalScreen
-
-        await self._open(JournalScreen)
+    async def action_open(self, name: str) -> None:
+        """Show a screen of ``SCREENS``, unless it is the one shown."""
+        module, _point, screen = SCREENS[name].partition(".")
+        kind = getattr(import_module(f"reader.ui.screens.{module}"), screen)
+        if not isinstance(self.screen, kind):
+            await self.push_screen(kind())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from reader.query import EVERYTHING
 
 if TYPE_CHECKING:
     from reader.archive.protocol import Archive
@@ -75,6 +77,12 @@ class LastPlace:
             others[str(article)] = block
         newest = list(others.items())[-KEPT:]
         return replace(self, reading=dict(newest))
+
+    def keep(self, archive: Archive) -> None:
+        """Remember it for the next visit, with what the archive holds at the end of this one."""
+        visited = datetime.now(UTC).isoformat(timespec="seconds")
+        count = archive.count_articles(EVERYTHING)
+        replace(self, articles=count, visited=visited, toured=True).store(archive)
 
     def store(self, archive: Archive) -> None:
         """Remember it in the archive."""
