@@ -43,7 +43,8 @@ _PHOTO_IN_TEXT = re.compile(
 _MASTHEAD = re.compile(
     r"\b\d{2,4}/GP-(?:BTTTT|BVHTTDL|TTĐT|CBC)\b"
     r"|^\s*(?:Tổng [Bb]iên tập|Editor-in-[Cc]hief|Rédacteur en chef|Redactora? en jefe|Pemimpin [Rr]edaksi"
-    r"|Главный редактор|总编辑)\s*[:：]|^\s*(?:©|Copyright\b|Bản quyền thuộc)"
+    r"|Главный редактор|总编辑)\s*[:：]|^\s*(?:©|Copyright\b|Bản quyền thuộc|All rights reserved\b|Все права защищены"
+    r"|Tous droits réservés|Todos los derechos reservados|版权所有)"
 )
 _STROKES = re.compile(r"\s*(?:\./\.|/\.|（完）|\(完\))\s*$")
 _STAMP_LINE = re.compile(

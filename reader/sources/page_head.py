@@ -26,6 +26,8 @@ _TIMES = (
     "meta[itemprop=datePublished]",
     "meta[name=pubdate]",
     "meta[name='publish-date']",
+    "meta[name=publishdate]",
+    "meta[name='publish_date']",
     "meta[name='dc.date.issued']",
     "meta[name='DC.date.issued']",
 )
