@@ -53,6 +53,9 @@ async def test_the_texts_on_the_right_take_turns_one_by_one(opened: Opened, more
         assert right(s) == begun
         await s.press("left_curly_bracket", "less_than_sign")
         assert right(s) == seen[2]
+        await s.resize(60, 20)
+        assert "VNA en ‖ VietnamNet" in s.screen_text().splitlines()[0], "without the days"
+        assert "of 4)" in s.screen_text().splitlines()[0]
 
 
 async def test_keys_pressed_fast_count_each(opened: Opened, more: Archive) -> None:

@@ -102,6 +102,10 @@ class ArticleScreen(TurningScreen):
 
     # --- the lines around it
 
+    def on_resize(self) -> None:
+        """More or less of the texts' names fits into the top line now."""
+        self.head()
+
     def head(self) -> None:
         """Say which article of the story this is, and what stands beside it."""
         if self.parallel is None:
