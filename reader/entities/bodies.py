@@ -14,6 +14,7 @@ from reader.entities.fields import field_pair, is_field
 from reader.entities.joins import complete
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, QUOTED, TREATY, Reading, phrase_at
 from reader.entities.rules.words import Phrases, exact
+from reader.entities.surnames import vietnamese_surname
 from reader.entities.tails import LEGAL, by_tail, left_adjectives, left_capitals, left_ordinals
 from reader.entities.tokens import opens_quote
 from reader.entities.trades import (
@@ -45,6 +46,9 @@ def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
     i = 0
     while i < len(reading.tokens):
         size = phrase_at(reading, i, table) if reading.tokens[i].key in table else 0
+        if kind is PLACE and _person_of_clan(reading, i):
+            i += 1
+            continue
         led = i > 0 and reading.titles[i - 1] and reading.tokens[i].key in _LED
         if not size or reading.is_known(i, PERSON) or reading.titles[i] or led:
             i += 1
@@ -58,6 +62,15 @@ def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
 
 _LED = exact("группы, команды, сети, школы, дома, клуба")
 """Genitives behind a title that only say what is led: ``руководитель группы Нурлан Саидов``."""
+
+
+def _person_of_clan(reading: Reading, i: int) -> bool:
+    """Tell whether a head with a capital is a surname: ``Đường Tuấn Kiệt``, no street."""
+    last = reading.persons.get(i, i)
+    if reading.tokens[i].key != "đường" or last - i < 2:
+        return False
+    after = reading.tokens[i + 1]
+    return not vietnamese_surname(after.text, after.key, accented=reading.accented)
 
 
 def _other_head(reading: Reading, i: int, size: int, kind: EntityType) -> bool:

@@ -55,7 +55,7 @@ _EDGE = "至抵的和与及同在是由向对了把被将为从到于等以并�
 _ORG_END = "股份公司|有限公司|公司|集团|大学|学院|研究院|研究所|科学院|协会|联合会|委员会|银行|基金会|航空|商会|联盟|总局|办公厅|办公室|通讯社|报社|电视台|使馆|大使馆|总领事馆|领事馆|议会|法院|检察院|博物馆|出版社|俱乐部|合作社|工厂|医院|剧院|学校|中学|中心|人民军|部|党|厅|管理局|总署"
 _ORG = regex.compile(rf"(?:{_ORG_END})(?!长|门|分|署|员|派|队|委|级|中央|人|际|势)")
 _PLACE = regex.compile(
-    r"国际机场|机场|纪念馆|口岸|广场|大街|(?:省(?<!节省)|市(?<![城都]市)|州|县|区(?<![地社园山校市郊景灾]区)|湖|河|岛|港|村)(?!场|民|长|值|域|国|口|政|内|委)|经济区|开发区|工业区|工业园区?|产业园|自贸区|合作区|水电站|水库|巴扎|山脉|宫|陵|纪念碑|清真寺|寺|公园|山谷"
+    r"国际机场|机场|纪念馆|口岸|广场|大街|(?:省(?<!节省)|市(?<![城都]市)|州|县|区(?<![地社园山校市郊景灾]区)|湖|河|岛|港|村)(?!场|民|长|值|域|国|口|政|内|委)|经济区|开发区|工业区|工业园区?|产业园|自贸区|合作区|水电站|水库|高原|平原|盆地|山口|半岛|群岛|海峡|峡谷|瀑布|国家公园|巴扎|山脉|宫|陵|纪念碑|清真寺|寺|公园|山谷"
 )
 _EVENT = regex.compile(
     r"峰会|论坛|博览会|大会|艺术节|电影节|文化节|展览会|锦标赛|运动会|文化周|音乐节|文化日|双年展|公开赛|邀请赛|巡回赛|旅游节|美食节|文化年|友好年|嘉年华|展销会|交易会|洽谈会|丝绸节|香料节"
@@ -152,6 +152,7 @@ def _bodies(
         zone = kind is PLACE and match.group().endswith(("区", "园"))
         if kind is PLACE and not zone:
             start = _sounding(text, start, match.start(), over)
+        start = _with_partner(text, start, over)
         if start >= match.start() or (kind is BODY and _bare(match, start)):
             continue
         if end - start < 3 or _GENERIC.search(text[start:end]):
@@ -161,6 +162,19 @@ def _bodies(
         sight = kind is BODY and text.endswith("博物馆", 0, end)
         found.append(Span(start, end, PLACE if sight else kind, core=text[start:end], weight=2))
     return found
+
+
+_SHARED = regex.compile(r"政府间|联合|友好|合作|混合|商务|双边")
+
+
+def _with_partner(text: str, start: int, over: list[Span | None]) -> int:
+    """Return where a body of two countries begins: ``越南与乌兹别克斯坦政府间委员会``."""
+    one = over[start]
+    if start < 3 or one is None or one.type is not PLACE or text[start - 1] not in "与和—-":
+        return start
+    other = over[start - 2]
+    shared = _SHARED.match(text, one.end) is not None
+    return other.start if shared and other is not None and other.type is PLACE else start
 
 
 def _last_of_chains(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:

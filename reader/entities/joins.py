@@ -23,6 +23,10 @@ def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) 
         return False
     if key in words.ands:
         return j > start and kind is not PLACE and _and_goes_on(reading, j + 1, head, kind)
+    if kind is PLACE and reading.is_known(j + 1, PLACE) and j > start:
+        named = any(tokens[k].capital and not is_field(reading, k) for k in range(start, j))
+        if named and reading.language in ("fr", "es"):
+            return False
     if _local(reading, j, head, kind):
         return True
     if key == "do" and tokens[j - 1].key != "tự":
@@ -100,10 +104,27 @@ def _and_goes_on(reading: Reading, i: int, head: str, kind: EntityType) -> bool:
         return True
     if reading.known[i] is not None or complete(reading, i - 2):
         return False
+    if reading.language == "ru" and kind is BODY and _russian_pair(reading, i):
+        return True
     heads = phrase_at(reading, i, reading.words.org_heads) > 0
     if reading.language == "es" and token.capital and not heads and kind is BODY:
-        return ministry or _SPANISH_NOUN.search(token.key) is not None
+        return ministry or is_field(reading, i) or _SPANISH_NOUN.search(token.key) is not None
     return is_field(reading, i) or (token.capital and reading.language in ("en", "id"))
+
+
+def _russian_pair(reading: Reading, i: int) -> bool:
+    """Tell whether an adjective and a noun in the genitive follow ``и``: ``и биологических ресурсов``."""
+    tokens = reading.tokens
+    if (
+        i + 1 >= len(tokens)
+        or tokens[i].capital
+        or tokens[i + 1].capital
+        or reading.gap(i + 1) != " "
+    ):
+        return False
+    adjective = regex.fullmatch(r"[а-яё]{3,}(?:ых|их|ого|его|ой|ей)", tokens[i].key)
+    noun = regex.fullmatch(r"[а-яё]{3,}(?:ов|ев|ий|ия|ии|ы|и|а|я|ей|ств|ок)", tokens[i + 1].key)
+    return adjective is not None and noun is not None
 
 
 _SPANISH_NOUN = regex.compile(r"(?:[aeo]s|cion|sion|ia|ura|ismo|mento|dad)$")
@@ -141,6 +162,8 @@ _MISSIONS = (
     "consulate of",
     "consulate general of",
     "phái đoàn",
+    "thương vụ",
+    "cơ quan đại diện",
 )
 
 

@@ -96,7 +96,7 @@ def without_case(words: list[str]) -> list[str]:
     ]
 
 
-_MALE = regex.compile(r"(?:дин|бек|жан|джон|жон|бой|шер|ахмад|ахмат|мурод|мурат|хан|султан)а$")
+_MALE = regex.compile(r"(?:дин|мон|бек|жан|джон|жон|бой|шер|ахмад|ахмат|мурод|мурат|хан|султан)а$")
 """Given names of men in the genitive that look like women's in the nominative."""
 
 

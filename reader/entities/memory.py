@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -120,6 +121,22 @@ def relink(memory: Memory, reading: Reading, spans: list[Span]) -> None:
             span.entity, span.confirmed = claim
 
 
+def own_abbreviations(reading: Reading, spans: list[Span]) -> None:
+    """Give an abbreviation in brackets the id of the body before it, if it is made of its letters.
+
+    The knowledge base may hold the same letters for another body: ``VFF``.
+    """
+    for one, other in pairwise(spans):
+        between = reading.text[one.end : other.start]
+        if between != " (" or one.type is not BODY or other.type is not BODY:
+            continue
+        surface = reading.text[other.start : other.end]
+        letters = [w[0] for w in regex.findall(r"\p{L}+", reading.text[one.start : one.end])]
+        made = sorted(c.upper() for c in letters if c.isupper())
+        if surface.isupper() and made == sorted(surface) and one.entity != other.entity:
+            other.entity, other.confirmed = one.entity, one.confirmed
+
+
 def recall(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
     """Return ``spans`` and those of short mentions of what ``memory`` holds.
 
@@ -167,6 +184,7 @@ def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[s
     speaks = following is not None and (
         following.key in reading.words.says
         or _aged(reading, i + 1)
+        or (reading.language == "en" and following.key.endswith("ed") and following.gap == " ")
         or (
             following.text.islower()
             and following.gap == " "

@@ -16,7 +16,7 @@ from reader.entities.contexts import find_by_context
 from reader.entities.key import lookup_key
 from reader.entities.links import Linker
 from reader.entities.matcher import Hit, Matcher
-from reader.entities.memory import Memory, recall, relink
+from reader.entities.memory import Memory, own_abbreviations, recall, relink
 from reader.entities.paragraphs import lines_of, script_language, shouting, told_language
 from reader.entities.persons import other_names
 from reader.entities.reading import Reading, Span
@@ -104,6 +104,7 @@ class Recogniser:
         self._linker.settle_states([p.spans for p in paragraphs], [p.reading for p in paragraphs])
         memory = Memory()
         for paragraph in paragraphs:
+            own_abbreviations(paragraph.reading, paragraph.spans)
             memory.learn(paragraph.reading, paragraph.spans)
         for paragraph in paragraphs:
             relink(memory, paragraph.reading, paragraph.spans)

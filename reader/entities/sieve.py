@@ -17,7 +17,7 @@ _OFTEN_WORDS = frozenset({"anh", "ý", "áo", "bỉ", "viên"})
 
 
 _LOWER_HEAD = regex.compile(
-    r"(?:ga|nha ga|cang|sa mac|day nui|day|dap|mo|thap|nha may thuy dien|thuy dien|song|ho|nui|cau|пустын\w+|монумент\w*|мечет\w+|san bay quoc te|san bay|cang hang khong quoc te|thanh pho|tinh|thu do|dao|quan dao|cua khau quoc te|cua khau|bao|dang|khu vuc|vung|tap doan|"
+    r"(?:ga|nha ga|cang|sa mac|day nui|day|dap|mo|thap|nha may thuy dien|thuy dien|song|ho|nui|cau|cao nguyen|пустын\w+|монумент\w*|мечет\w+|san bay quoc te|san bay|cang hang khong quoc te|thanh pho|tinh|thu do|dao|quan dao|cua khau quoc te|cua khau|bao|dang|khu vuc|vung|tap doan|"
     r"международн\w+ аэропорт\w*|аэропорт\w*|город\w*|площад\w+|улиц\w+|озер\w+|порт\w*|aeroport international de|aeroport de|aeropuerto internacional de|aeropuerto de|ville de|ciudad de|groupe|grupo|parti) (?:имени )?"
 )
 
@@ -35,7 +35,7 @@ def lower_head(key: str, surface: str) -> int:
     match = _LOWER_HEAD.match(key)
     if match is None or not surface[match.end() : match.end() + 1].isupper():
         return 0
-    short = match[0] in ("song ", "ho ", "nui ", "cau ") and vietnamese_syllable(
+    short = match[0] in ("song ", "ho ", "nui ", "cau ", "cao nguyen ") and vietnamese_syllable(
         key[match.end() :].split(" ")[0]
     )
     return 0 if short else match.end()

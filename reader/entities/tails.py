@@ -224,6 +224,8 @@ def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
     first = _named_after(reading, i)
     while first > max(0, i - 14):
         k = first - 1
+        if reading.gap(first) in ("’ ", "' ") and reading.known[k] is not None:
+            break
         if reading.gap(first) not in (" ", "-", " & ", "–", "’", "'", "’ ", "' ") and not (
             reading.gap(first) == "" and kind is EVENT
         ):

@@ -75,7 +75,7 @@ WORDS = Words(
         "cooperative, consortium, ventures, capital, partners, industries, technologies, technology, solutions, software, systems, electronics, motors, "
         "textile, textiles, foods, food, energy, mining, petroleum, gas, oil, steel, cement, pharma, pharmaceuticals, trading, "
         "travel, tours, invest, investment, construction, engineering, insurance, securities, media, studio, publishers, press, "
-        "alliance, network, initiative, programme, program, sons, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, trust, drilling, offshore, marine, dairy, tea, coffee, garment, guild, soft, tech, labs, lab, digital, command, centre, center, kombinat, workshop, resorts, hotels, brands, cooperatives, conservatory, crescent, brothers, ballet, choir, philharmonic, observatory, laboratory"
+        "alliance, network, initiative, programme, program, sons, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, trust, drilling, offshore, marine, dairy, tea, coffee, garment, guild, soft, tech, fc, labs, lab, digital, command, centre, center, kombinat, workshop, resorts, hotels, brands, cooperatives, conservatory, crescent, brothers, ballet, choir, philharmonic, observatory, laboratory"
     ),
     loc_heads=phrases(
         "lake, mount, mt, hotel, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape, village of, town of, commune of, district of, island of, hamlet of, river, region of"
@@ -84,7 +84,7 @@ WORDS = Words(
         "airport, palace, square, street, avenue, boulevard, road, province, city, region, district, river, lake, sea, ocean, mountain, mountains, "
         "valley, port, seaport, bridge, island, islands, peninsula, bay, gulf, pass, oblast, village, commune, ward, town, park, desert, steppe, "
         "plateau, mausoleum, monument, memorial, temple, pagoda, mosque, cathedral, church, citadel, museum, stadium, station, zone, canal, highway, "
-        "expressway, corridor, reservoir, waterfall, cave, beach, hotel, resort, bazaar, market, tower, hall, gate, dam, delta, straits, strait, reserve, garden, glacier, peak, hill, arena, residence, pier, terminal, border, quarter"
+        "expressway, corridor, reservoir, waterfall, cave, beach, hotel, resort, bazaar, market, tower, hall, gate, dam, delta, straits, strait, reserve, garden, glacier, peak, hill, arena, residence, pier, terminal, border, quarter, range, ranges, plain, highlands, canyon, gorge, basin, cape, creek, fjord, lagoon, wetlands, springs, heights"
     ),
     event_heads=phrases(
         "festival of, days of, year of, week of, congress of, conference on, conference of, forum on, forum of, forum for, meeting of, session of, plenum of, summit of, exhibition of, exposition of, round table on, olympiad in"

@@ -45,7 +45,7 @@ WORDS = Words(
     ),
     loc_heads=phrases(
         "aeropuerto, aeropuerto internacional, ciudad, provincia, isla, islas, rio, monte, montes, lago, mar, calle, avenida, palacio, monumento, mausoleo, plaza, puerto, region, distrito, aldea, pueblo, valle, golfo, bahia, estrecho, oceano, "
-        "republica, reino, mezquita, templo, pagoda, catedral, iglesia, parque, hotel, mercado, estacion, puente, paso fronterizo, zona economica, estadio, ciudadela, oblast, delta, corredor, desierto, jardin, bazar, oasis"
+        "republica, reino, mezquita, templo, pagoda, catedral, iglesia, parque, hotel, mercado, estacion, puente, paso fronterizo, zona economica, estadio, ciudadela, oblast, delta, meseta, altiplano, cordillera, sierra, llanura, canon, presa, cascada, corredor, desierto, jardin, bazar, oasis"
     ),
     event_heads=phrases(
         "asamblea, reunion, sesion, open, olimpiada, olimpiadas, maraton, encuentro, seminario, coloquio, mesa redonda, noche, fiesta, concurso, vuelta, cumbre, foro, congreso, conferencia, festival, exposicion, feria, juegos, campeonato, copa, semana, dialogo, simposio, asamblea general, guerra, revolucion, jornadas, encuentro, bienal, torneo"

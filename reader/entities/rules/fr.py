@@ -45,7 +45,7 @@ WORDS = Words(
     ),
     loc_heads=phrases(
         "aeroport, aeroport international, ville, province, ile, fleuve, riviere, mont, monts, lac, mer, rue, avenue, boulevard, palais, monument, mausolee, place, port, region, district, village, vallee, golfe, baie, detroit, ocean, "
-        "republique, royaume, mosquee, temple, pagode, cathedrale, eglise, parc, hotel, marche, gare, pont, poste frontalier, zone economique, stade, citadelle, oblast, delta, corridor, col, desert, jardin, bazar, oasis"
+        "republique, royaume, mosquee, temple, pagode, cathedrale, eglise, parc, hotel, marche, gare, pont, poste frontalier, zone economique, stade, citadelle, oblast, delta, corridor, plateau, plaine, massif, cordillere, canyon, gorges, chutes, barrage, col, desert, jardin, bazar, oasis"
     ),
     event_heads=phrases(
         "assemblee, reunion, session, open, olympiades, marathon, tour, rencontre, seminaire, colloque, table ronde, nuit, fete, concours, sommet, forum, congres, conference, festival, exposition, salon, jeux, championnat, coupe, semaine, dialogue, symposium, assemblee generale, guerre, revolution, journees, foire, rencontres, biennale, tournoi"

@@ -44,7 +44,7 @@ WORDS = Words(
     loc_heads=phrases(
         "bandara, bandara internasional, bandar udara, kota, provinsi, pulau, kepulauan, sungai, gunung, pegunungan, danau, laut, jalan, istana, monumen, mausoleum, lapangan, alun alun, "
         "pelabuhan, wilayah, kabupaten, distrik, desa, lembah, teluk, selat, samudra, semenanjung, republik, kerajaan, masjid, candi, kuil, pagoda, gereja, taman, hotel, pasar, stasiun, jembatan, "
-        "gerbang perbatasan, pos perbatasan, kawasan, zona ekonomi, kawasan industri, gurun, stadion, benteng, gedung, oblast, delta, koridor, menara, bendungan, kawasan ekonomi khusus, makam"
+        "gerbang perbatasan, pos perbatasan, kawasan, zona ekonomi, kawasan industri, dataran tinggi, dataran, plato, ngarai, air terjun, gurun, stadion, benteng, gedung, oblast, delta, koridor, menara, bendungan, kawasan ekonomi khusus, makam"
     ),
     event_heads=phrases(
         "open, maraton, marathon, kompetisi, ktt, konferensi tingkat tinggi, konferensi, forum, kongres, pertemuan, festival, pameran, ekspo, kejuaraan, piala, olimpiade, pekan, dialog, simposium, sidang umum, sidang, "

@@ -33,7 +33,7 @@ WORDS = Words(
         "dự, thủ, trung, đông, tây, nam, bắc, xuân, hạ, thu, vào, ra, lên, xuống, bà, ông, anh, chị, cô, cụ, ngài, tiến, giáo, mới, rất, sự, toàn, ts, pgs, gs, ths, hlv, giải"
     ),
     org_heads=exact_phrases(
-        "nhà bán lẻ, nhà phân phối, tiệm bánh, tiệm, quán cà phê, chuỗi cà phê, nhà mạng, nhóm nghị sĩ hữu nghị, nhóm nghị sỹ hữu nghị, nhóm nghị sĩ, cửa hàng, nhà hàng, thương hiệu, quán, đại lý, thư viện, phòng thí nghiệm, bảo tàng, bộ, tập đoàn, tổng công ty, công ty, công ty cổ phần, công ty tnhh, công ty trách nhiệm hữu hạn, ctcp, công ty tnhh mtv, công ty tnhh một thành viên, ngân hàng, "
+        "ủy ban liên chính phủ, uỷ ban liên chính phủ, ủy ban hợp tác liên chính phủ, thương vụ, cơ quan đại diện, ủy ban hỗn hợp, tiểu ban hỗn hợp, nhà bán lẻ, nhà phân phối, tiệm bánh, tiệm, quán cà phê, chuỗi cà phê, nhà mạng, nhóm nghị sĩ hữu nghị, nhóm nghị sỹ hữu nghị, nhóm nghị sĩ, cửa hàng, nhà hàng, thương hiệu, quán, đại lý, thư viện, phòng thí nghiệm, bảo tàng, bộ, tập đoàn, tổng công ty, công ty, công ty cổ phần, công ty tnhh, công ty trách nhiệm hữu hạn, ctcp, công ty tnhh mtv, công ty tnhh một thành viên, ngân hàng, "
         "ngân hàng thương mại cổ phần, ngân hàng tmcp, trường đại học, đại học, trường cao đẳng, "
         "học viện, viện, viện nghiên cứu, viện hàn lâm, ủy ban, uỷ ban, ủy ban nhân dân, ubnd, hội đồng, hội đồng nhân dân, hđnd, hiệp hội, hội hữu nghị, hội, liên đoàn, liên hiệp, liên minh, tổng hội, tổng liên đoàn, cục, vụ, "
         "tổng cục, sở, ban, đại sứ quán, tổng lãnh sự quán, lãnh sự quán, cơ quan, trung tâm, trung tâm hội nghị, trung tâm triển lãm, quỹ, đảng, hãng hàng không, hãng hàng không giá rẻ, hãng thông tấn, hãng tin, hãng, đài truyền hình, đài phát thanh, "
