@@ -317,7 +317,15 @@ def kabar() -> Unknown:
     t = texts()["ru"]
     p = t["paragraphs"]
     body = f"""<div class="wrapper"><header><ul class="nav"><li><a>Главная</a></li></ul></header><div class="news-single"><div class="news-single__meta"><span>06.03.2025 / 09:31</span><span class="views">1 203</span></div><h1>{e(t["title"])}</h1><div class="news-single__img"><img src=a><span class="photo-author">Фото: Кабар</span></div><div class="news-single__text"><p>Бишкек, 6 марта / Кабар /. {e(t["lead"])}</p>{ps(p)}</div><div class="ya-share2"></div></div><div class="news-list"><h3>Последние новости</h3>{headlines("ru", "<div><time>10:00</time>{}</div>")}</div></div>"""
-    return page("kabar","https://kabar.kg/news/kovry/","ru","",body,_pieces([f'Бишкек, 6 марта / Кабар /. {t["lead"]}',*p]),site="Кабар")  # fmt: skip
+    return page(
+        "kabar",
+        "https://kabar.kg/news/kovry/",
+        "ru",
+        "",
+        body,
+        _pieces([f"Бишкек, 6 марта / Кабар /. {t['lead']}", *p]),
+        site="Кабар",
+    )
 
 
 def akipress() -> Unknown:
@@ -325,7 +333,15 @@ def akipress() -> Unknown:
     t = texts()["en"]
     p = t["paragraphs"]
     body = f"""<div id="main"><div class="header"></div><div class="content_news"><div class="datetxt">09:31, 06 March 2025</div><h1 class="title">{e(t["title"])}</h1><div class="newsbody"><p><b>AKIPRESS.COM</b> - {e(t["lead"])}</p>{ps(p)}</div><div class="copyright">All rights reserved © AKIpress News Agency - 2001-2025. Republication of any material is prohibited without a written agreement with AKIpress News Agency.</div></div></div>"""
-    return page("akipress","https://akipress.com/news:812345:Bishkek_carpet_workshop/","en","",body,_pieces([f'AKIPRESS.COM - {t["lead"]}',*p]),site="AKIpress News Agency")  # fmt: skip
+    return page(
+        "akipress",
+        "https://akipress.com/news:812345:Bishkek_carpet_workshop/",
+        "en",
+        "",
+        body,
+        _pieces([f"AKIPRESS.COM - {t['lead']}", *p]),
+        site="AKIpress News Agency",
+    )
 
 
 def antara() -> Unknown:
@@ -333,7 +349,17 @@ def antara() -> Unknown:
     t = texts()["id"]
     p = t["paragraphs"]
     body = f"""<div class="wrap__article-detail"><div class="wrap__article-detail-title"><h1>{e(t["title"])}</h1></div><div class="wrap__article-detail-info"><ul><li><span class="text-secondary"><i></i> Kamis, 6 Maret 2025 10:31 WIB</span></li></ul></div><figure class="wrap__article-detail-image"><img><figcaption>{e(t["caption"])} ({e(t["credit"])})</figcaption></figure><div class="wrap__article-detail-content post-content"><p>Hanoi (ANTARA) - {e(t["lead"])}</p><p>{e(p[0])}</p><span class="baca-juga"><b>Baca juga: <a>Judul lain yang panjang sekali untuk diuji</a></b></span><p>{e(p[1])}</p><p>{e(p[2])}</p><p>{e(p[3])}</p><p class="text-muted mt-2 small">Pewarta: Budi<br>Editor: Sari<br>Copyright © ANTARA 2025</p></div></div>"""
-    return page("antara","https://www.antaranews.example.id/berita/471/x","id","",body,_pieces(("caption",f'{t["caption"]} ({t["credit"]})'),[f'Hanoi (ANTARA) - {t["lead"]}',*p]),site="ANTARA News")  # fmt: skip
+    return page(
+        "antara",
+        "https://www.antaranews.example.id/berita/471/x",
+        "id",
+        "",
+        body,
+        _pieces(
+            ("caption", f"{t['caption']} ({t['credit']})"), [f"Hanoi (ANTARA) - {t['lead']}", *p]
+        ),
+        site="ANTARA News",
+    )
 
 
 def efe() -> Unknown:
@@ -341,7 +367,20 @@ def efe() -> Unknown:
     t = texts()["es"]
     p = t["paragraphs"]
     body = f"""<article><header><h1 class="entry-title">{e(t["title"])}</h1><div class="entry-meta">6 de marzo de 2025 · 10:31</div></header><div class="entry-content"><figure class="wp-block-image"><img><figcaption>{e(t["caption"])} EFE/Archivo</figcaption></figure><p>{e(t["lead"])}</p><h2>Treinta alumnos al año</h2>{ps(p)}</div><footer class="entry-footer">Etiquetas: Biskek</footer></article><div class="related">{headlines("es")}</div>"""
-    return page("efe","https://noticias.example.vn/x","es","",body,_pieces(("caption",f'{t["caption"]} EFE/Archivo'),[t["lead"]],("heading","Treinta alumnos al año"),p),site="Noticias")  # fmt: skip
+    return page(
+        "efe",
+        "https://noticias.example.vn/x",
+        "es",
+        "",
+        body,
+        _pieces(
+            ("caption", f"{t['caption']} EFE/Archivo"),
+            [t["lead"]],
+            ("heading", "Treinta alumnos al año"),
+            p,
+        ),
+        site="Noticias",
+    )
 
 
 @cache
