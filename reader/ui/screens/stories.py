@@ -245,6 +245,11 @@ class StoriesScreen(ReaderScreen):
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
+        aside = self.query_one("#aside")
+        if not (aside.is_attached and aside.is_mounted):
+            if self.is_attached:  # the machine is slow to put the screen together
+                self._moved()
+            return
         story = self.stories.story()
         preview = await self._preview_widget()
         if story is None:
