@@ -152,7 +152,7 @@ def reader_command() -> list[str]:
 def environment(folder: str, archive: Path) -> dict[str, str]:
     """Return surroundings in which byte code is kept and nothing of the user's is read."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("READER_", "PYTHONDONT"))}
-    own = {name: folder for name in ("READER_DATA", "READER_CACHE", "READER_CONFIG_DIR")}
+    own = dict.fromkeys(("READER_DATA", "READER_CACHE", "READER_CONFIG_DIR"), folder)
     own |= {"READER_ARCHIVE": str(archive), "PYTHONPYCACHEPREFIX": str(Path(folder) / "pyc")}
     return env | own | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
