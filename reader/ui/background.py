@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.i18n import _
+from reader.ui.screens.base import fault
 from reader.ui.state import Activity
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ class Background:
 
     @property
     def busy(self) -> bool:
-        """Whether a job is running that no other may interrupt."""
+        """Whether a job is running that no other may interrupt, or waits for a quiet one's end."""
         activity = self._app.activity
-        return activity.running and not activity.quiet
+        return self._next is not None or (activity.running and not activity.quiet)
 
     def fetch(self, feeds: Sequence[str] = ()) -> None:
         """Fetch feeds and then show what came."""
@@ -62,16 +63,27 @@ class Background:
         )
 
     def start(self, title: str, job: Job) -> None:
-        """Start a job unless one is running; a quiet one is stopped for it."""
+        """Start a job unless one is running, and then say so; a quiet one is stopped for it."""
+        if self.busy:
+            words = _("Something else runs in the background: try again when it is done.")
+            for screen in self._app.screens_of_ours():
+                screen.say(words)
+            return
         if not self._app.activity.running:
             self._begin(title, job)
-        elif self._app.activity.quiet:
+        else:
             self._next = lambda: self._begin(title, job)
             self._stop.set()
 
     def cancel(self) -> None:
-        """Ask the job to stop at its next step; a quiet one is not begun again by itself."""
-        self._refused = self._refused or self._app.activity.quiet
+        """Ask the job to stop at its next step; a quiet one is not begun again by itself.
+
+        One that still waits for a quiet one's end is not begun.
+        """
+        if self._next is not None:
+            self._next = None
+        else:
+            self._refused = self._refused or self._app.activity.quiet
         self._stop.set()
 
     def leave(self) -> None:
@@ -95,7 +107,7 @@ class Background:
         except ReaderError as error:
             result = Progress(str(error), failed=True)
         except Exception as error:  # noqa: BLE001 - a thread's last wall: said on the screen and logged
-            result = Progress(f"{type(error).__name__}: {error}", failed=True)
+            result = Progress(fault(error), failed=True)
         self._post(self._finished, result)
 
     def _tell(self, step: Progress) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.i18n import _, ngettext
+from reader.text.width import truncate
 from reader.ui.screens.base import ReaderScreen
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 LASTS = 20
 """So many deletions can be taken back, the last one first."""
+
+TITLE_ROOM = 60
+"""Cells of a title that a message names: the sources may send any length."""
 
 
 def delete(archive: Archive, numbers: Sequence[int]) -> tuple[StoredArticle, ...]:
@@ -59,12 +63,17 @@ class Deletions:
                 screen.say(_("The sample edition is not changed."), failed=True)
                 return
             gone = await app.ask(delete, app.archive, numbers)
+            if not gone:  # the key was pressed twice
+                return
             self._gone = [*self._gone[1 - LASTS :], gone]
             await app.show_stories(app.browse().query_text, keep=True)
-            words = ngettext("Deleted: {title}.", "Deleted {n} articles: {title}.", len(gone))
+            words = ngettext(
+                "Deleted: {title}. {key} brings it back.",
+                "Deleted {n} articles: {title}. {key} brings them back.",
+                len(gone),
+            )
             key = app.key_of("browse.undelete")
-            words = words.format(n=len(gone), title=gone[0].article.title if gone else "")
-            app.browse().say(words + " " + _("{key} brings it back.").format(key=key))
+            app.browse().say(words.format(n=len(gone), title=_title(gone), key=key))
 
     async def undo(self) -> None:
         """Bring back what was deleted last."""
@@ -73,8 +82,16 @@ class Deletions:
             if not self._gone:
                 app.browse().say(_("Nothing was deleted since the start."))
                 return
-            await app.ask(bring_back, app.archive, self._gone[-1])
-            back = self._gone.pop()
+            back = self._gone.pop()  # at once: the key may be pressed again meanwhile
+            try:
+                await app.ask(bring_back, app.archive, back)
+            except BaseException:
+                self._gone.append(back)
+                raise
             await app.show_stories(app.browse().query_text, keep=True)
-            words = _("{title} is back.").format(title=back[0].article.title)
-            app.browse().say(words)
+            app.browse().say(_("{title} is back.").format(title=_title(back)))
+
+
+def _title(articles: Sequence[StoredArticle]) -> str:
+    """Return the first one's title, short enough for a message."""
+    return truncate(articles[0].article.title, TITLE_ROOM)

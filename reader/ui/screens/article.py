@@ -49,6 +49,7 @@ class ArticleScreen(TurningScreen):
         )
         self.title_line(self.story.title if self.story else "", _("opening …"))
         self.attend()
+        self.page.expect()
         self.load()
 
     # --- opening
@@ -73,12 +74,14 @@ class ArticleScreen(TurningScreen):
         self.page.display = True
         at = self.house.place.reading.get(str(self.article), 0)
         self.page.show(self.with_reason(parallel), keep=keep, at=at)
+        self.call_after_refresh(self.page.arrived)
         self.page.focus()
         self.head()
         self._tell_signs()
 
     def _fail(self) -> None:
         """Stay at the article that is shown; without one, say why there is none."""
+        self.page.arrived()
         if self.parallel is not None and self.page.rows:
             self.stay_at(self.parallel)
             return
@@ -98,6 +101,7 @@ class ArticleScreen(TurningScreen):
         self.article = numbers[(numbers.index(self.article) + step) % len(numbers)]
         self.kind = None
         self.forget_turns()
+        self.page.expect()
         self.load()
 
     # --- the lines around it

@@ -153,14 +153,14 @@ class Telling:
         if not isinstance(error, Exception):
             return False
         self.failed = True
-        text = str(error) if isinstance(error, ReaderError) else _fault(error)
+        text = str(error) if isinstance(error, ReaderError) else fault(error)
         self._screen.house.note(text, failed=True)
         if self._screen.is_attached:
             self._screen.say(text, failed=True)
         return True
 
 
-def _fault(error: Exception) -> str:
+def fault(error: Exception) -> str:
     """Write the trace of an unforeseen error to the log file and return words for it."""
     import traceback
 

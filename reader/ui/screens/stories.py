@@ -182,7 +182,11 @@ class StoriesScreen(ReaderScreen):
 
     def _face(self, text: str) -> None:
         """Say why there is no list; an empty text takes that away and shows the list."""
-        self.query_one("#columns").display = not text
+        columns = self.query_one("#columns")
+        was_hidden = not columns.display
+        columns.display = not text
+        if was_hidden and not text and self.focused is None:
+            self.stories.focus()  # what is hidden loses the focus, and the keys of the list with it
         faces = self.query("#empty").results(Static)
         face = next(faces, None)
         if face is None:

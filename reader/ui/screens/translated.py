@@ -166,9 +166,6 @@ class TranslatedScreen(ReaderScreen):
     def download(self, offer: Offer) -> None:
         """Fetch the models in the background; then the right column fills."""
         services, ids = self.house.services, tuple(model.id for model in offer.models)
-        if self.house.background.busy:
-            self.say(_("Something else runs in the background: try again when it is done."))
-            return
 
         def job(tell: OnProgress, cancelled: Cancelled) -> Progress:
             done = services.add_models(ids, tell, cancelled)
@@ -182,10 +179,11 @@ class TranslatedScreen(ReaderScreen):
         )
 
     def _arrived(self) -> None:
-        """The models are here: make the translation."""
+        """The models are here: make the translation, unless something else was chosen meanwhile."""
+        if not self.is_attached:
+            return
         self._set_offer(None)
-        if self.is_mounted:
-            self.kind = Beside.TRANSLATION
+        if self.kind is Beside.TRANSLATION:
             self.load(keep=True)
 
 

@@ -9,11 +9,11 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.model import Parallel
 from reader.ui.widgets.drawing import piece, safe
+from reader.ui.widgets.page_awaiting import PageAwaiting
 from reader.ui.widgets.page_parts import KIND_LOOKS, Name, marks, matches, text_class
 from reader.ui.widgets.page_selection import Selection
 from reader.view.rows import Cell, Layout, Order, Row, RowKind, Span
@@ -29,7 +29,7 @@ BEGINS, ENDS, BEGINS_AT_EDGE = "▐", "▌", "█"
 """Stand before and after the lit sentence where there is a blank; the last one at the page's edge."""
 
 
-class PageLines(ScrollView):
+class PageLines(PageAwaiting):
     """Draws the rows of a page; what is current, lit, found or selected is set by those below."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

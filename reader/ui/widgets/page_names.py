@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from reader.model import EntityType
+from reader.ui.widgets.page_awaiting import awaiting
 from reader.ui.widgets.page_parts import Name
 from reader.ui.widgets.page_sentences import PageSentences
 
@@ -20,6 +21,7 @@ class PageNames(PageSentences):
             self.entity = entity
             self.kind = kind
 
+    @awaiting
     def action_entity(self, step: int) -> None:
         """Light the next or previous name, and the same entity everywhere."""
         if not self._page:

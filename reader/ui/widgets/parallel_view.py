@@ -13,6 +13,7 @@ from reader.i18n import _
 from reader.model import TITLE, Parallel
 from reader.text.fold import fold
 from reader.ui.actions import Place, bindings
+from reader.ui.widgets.page_awaiting import awaiting
 from reader.ui.widgets.page_mouse import PageMouse
 from reader.ui.widgets.page_parts import names, ranges
 from reader.view.rows import Layout, Order, rows, shape_for
@@ -127,6 +128,7 @@ class ParallelView(PageMouse, can_focus=True):
         self._reveal(self.bead)
         self.refresh()
 
+    @awaiting
     def action_pair(self, step: int) -> None:
         """Move to the next pair; through one that is longer than the screen by half screens."""
         if not self._ranges:
@@ -142,6 +144,7 @@ class ParallelView(PageMouse, can_focus=True):
         else:
             self.go(self.bead + step)
 
+    @awaiting
     def action_sentence(self, step: int) -> None:
         """Light the next or previous sentence, also of the next or previous pair."""
         number = self.step_sentence(step)
@@ -159,6 +162,7 @@ class ParallelView(PageMouse, can_focus=True):
         elif end > top + height:
             self.scroll_to(y=end - height, animate=False)
 
+    @awaiting
     def action_page(self, pages: int) -> None:
         """Scroll by a page and light the first pair in sight."""
         self.clear_sentence()
@@ -172,11 +176,13 @@ class ParallelView(PageMouse, can_focus=True):
             self.bead = next((b for b, (a, _e) in enumerate(self._ranges) if a >= top), self.bead)
         self.refresh()
 
+    @awaiting
     def action_top(self) -> None:
         """Go to the beginning."""
         self.scroll_to(y=0, animate=False)
         self.go(0)
 
+    @awaiting
     def action_bottom(self) -> None:
         """Go to the end."""
         self.go(len(self._ranges) - 1)

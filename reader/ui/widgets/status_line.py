@@ -19,7 +19,7 @@ LINES = 4
 
 
 class StatusLine(Line):
-    """How background work goes; otherwise what the screen has to say, in as many lines as it takes."""
+    """How background work goes, and what the screen has to say, in as many lines as it takes."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = looks(
         "strong", "quiet", "sign", "error", "per", "org", "loc", "event", "treaty"
@@ -31,20 +31,23 @@ class StatusLine(Line):
         self.failed = False
         self.legend: Sequence[tuple[str, str]] = ()
         self._lines = 1
+        self._said_meanwhile = False
 
     def say(
         self, text: str, *, failed: bool = False, legend: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """Set the line that is shown while no work goes on.
+        """Set what is shown; while work goes on it stands below the line that tells of that.
 
         ``legend`` are words that each stand in the look of the component class named with them.
         """
         self.text, self.failed, self.legend = text, failed, legend
+        self._said_meanwhile = self.house.background.busy
         self.fit()
 
     def fit(self) -> None:
         """Take as many lines as the text needs, and draw them anew."""
-        lines = len(self._said(self.size.width))
+        self._said_meanwhile = self._said_meanwhile and self.house.background.busy
+        lines = len(self._shown(self.size.width))
         if lines != self._lines and self.size.width:
             self._lines = lines
             self.styles.height = lines
@@ -57,11 +60,15 @@ class StatusLine(Line):
     def render_line(self, y: int) -> Strip:
         """Draw one of the lines."""
         width = self.size.width
-        if self.house.background.busy:
-            said: Sequence[Sequence[Segment]] = [self.pieces(width)]
-        else:
-            said = self._said(width)
-        return strip(said[y] if y < len(said) else (), width, self.rich_style)
+        shown = self._shown(width)
+        return strip(shown[y] if y < len(shown) else (), width, self.rich_style)
+
+    def _shown(self, width: int) -> Sequence[Sequence[Segment]]:
+        """Return the lines: how work goes, and with it only what was said since it began."""
+        if not self.house.background.busy:
+            return self._said(width)
+        meanwhile = self._said(width) if self._said_meanwhile and (self.text or self.legend) else []
+        return [self.pieces(width), *meanwhile]
 
     def pieces(self, width: int) -> Sequence[Segment]:
         """A bar with figures, and what is being done."""
