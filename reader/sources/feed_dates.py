@@ -8,7 +8,7 @@ month that could be swapped, and a year no news is from make no date at all.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 
 from reader.model import Evidence, Published
@@ -222,13 +222,12 @@ def _instant(
 ) -> Published | None:
     hour, minute, second = time
     try:
-        zone = timezone(timedelta(minutes=offset))
-        moment = datetime(year, month, day, hour % 24, minute, min(second, 59), tzinfo=zone)
+        moment = datetime(year, month, day, hour % 24, minute, min(second, 59), tzinfo=UTC)
         if hour == 24 and (minute, second) == (0, 0):  # ISO 8601: midnight at the day's end
             moment += timedelta(days=1)
         elif hour > 23 or second > 60:
             return None
-        return _possible(moment.astimezone(UTC), now)
+        return _possible(moment - timedelta(minutes=offset), now)
     except (ValueError, OverflowError):
         return None
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from reader.model import Entry
@@ -66,6 +66,7 @@ def finish(
     """
     entries: dict[tuple[str, str, str], Entry] = {}
     refused = 0
+    now = now or datetime.now(UTC)
     for number, item in enumerate(raw):
         if number >= MAX_ENTRIES:
             refused += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_MARKS = 4
 """Marks kept after one base character; no orthography needs more (Vietnamese in NFD needs two)."""
@@ -192,6 +193,7 @@ def display_host(url: str) -> str:
     return where[: where.index("]") + 1] if where.startswith("[") else where.partition(":")[0]
 
 
+@lru_cache(maxsize=512)
 def _authority(authority: str) -> str | None:
     """Return ``host`` or ``host:port`` in ASCII, or None for what is neither."""
     if authority.startswith("["):
