@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.archive.failures import archive_error
+from reader.archive.failures import archive_error, disk_is_full, has_no_room
 from reader.errors import ArchiveError
 from reader.i18n import _
 
@@ -42,7 +42,9 @@ def copy_into(raw: sqlite3.Connection, target: Path) -> None:
             os.fsync(file.fileno())
         unfinished.replace(target)
     except OSError as error:
-        raise ArchiveError(_("the backup cannot be written"), where=str(target)) from error
+        hint = disk_is_full().hint if has_no_room(error) else ""
+        words = _("the backup cannot be written")
+        raise ArchiveError(words, where=str(target), hint=hint) from error
     except sqlite3.Error as error:
         raise archive_error(error, str(target)) from error
     finally:
@@ -72,13 +74,17 @@ def daily(raw: sqlite3.Connection, path: Path, now: datetime) -> Path | None:
 
 
 def set_aside(path: Path, now: datetime | None = None) -> Path:
-    """Rename a damaged archive, its log with it, and return its new name. Nothing is deleted."""
+    """Rename the archive before another takes its place, its log with it; return its new name.
+
+    It may be sound. Nothing is deleted.
+    """
     stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%S")
-    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    name = f"{path.name}.before-restore-{stamp}"
+    aside = path.with_name(name)
     number = 1
     while aside.exists():
         number += 1
-        aside = path.with_name(f"{path.name}.damaged-{stamp}-{number}")
+        aside = path.with_name(f"{name}-{number}")
     try:
         for suffix in ("-wal", "-shm"):
             part = path.with_name(path.name + suffix)
@@ -98,10 +104,14 @@ def restore(path: Path, backup: Path) -> Path | None:
     try:
         shutil.copyfile(backup, unfinished)
         unfinished.chmod(0o600)
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())  # before the old archive gives its name away
         aside = set_aside(path) if path.exists() else None
         unfinished.replace(path)
     except OSError as error:
-        raise ArchiveError(_("the backup cannot be put in place"), where=str(backup)) from error
+        hint = disk_is_full().hint if has_no_room(error) else ""
+        words = _("the backup cannot be put in place")
+        raise ArchiveError(words, where=str(backup), hint=hint) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return aside

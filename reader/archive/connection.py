@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.archive.failures import NONSENSE, archive_error, damaged, is_busy
+from reader.archive.failures import NONSENSE, Refusal, archive_error, damaged, is_busy
 from reader.errors import ArchiveError
 from reader.i18n import _
 
@@ -51,11 +51,13 @@ class Connection:
 class Database:
     """The connections to one file. ``path`` None is an archive in memory.
 
-    ``refusal`` is why nothing can be written, empty when writing is allowed; ``frozen`` means that
+    ``refusal`` is why nothing can be written, None when writing is allowed; ``frozen`` means that
     nobody can write the file and that it is read without log and lock.
     """
 
-    def __init__(self, path: Path | None, *, refusal: str = "", frozen: bool = False) -> None:
+    def __init__(
+        self, path: Path | None, *, refusal: Refusal | None = None, frozen: bool = False
+    ) -> None:
         self.path = path
         self.refusal = refusal
         self._frozen = frozen
@@ -92,12 +94,8 @@ class Database:
         waits until the disk has it, so that not even a power cut takes back what a person did; all
         else is safe from a killed process, and can be fetched again.
         """
-        if self.refusal:
-            raise ArchiveError(
-                self.refusal,
-                where=self.name,
-                hint=_("Check its permissions, or choose another with --archive"),
-            )
+        if self.refusal is not None:
+            raise ArchiveError(self.refusal.what, where=self.name, hint=self.refusal.hint)
         with self._transaction(write=True, durable=durable) as raw:
             yield raw
 
@@ -161,7 +159,7 @@ class Database:
 
     def _connect(self) -> Connection:
         self._close_orphans()
-        connection = Connection(connect(self.path, bool(self.refusal), self._frozen))
+        connection = Connection(connect(self.path, self.refusal is not None, self._frozen))
         self._open.append(connection)
         return connection
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import ArchiveError
@@ -14,6 +16,24 @@ NONSENSE = (ValueError, TypeError, AttributeError, zlib.error)
 
 Not ``OverflowError``: that is a number somebody asked for.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an archive is only read: what a writer is told, and what to do about it."""
+
+    what: str
+    hint: str
+
+
+def disk_is_full() -> Refusal:
+    """Return the refusal of an archive beside which nothing can be written for want of room."""
+    return Refusal(_("the disk is full"), _("Free some space and try again"))
+
+
+def has_no_room(error: BaseException) -> bool:
+    """Say whether an error of the system means that the disk, or one's share of it, is full."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def archive_error(error: sqlite3.Error, where: str) -> ArchiveError:
@@ -54,9 +74,7 @@ def _explain(code: int | None, text: str, where: str) -> tuple[str, str]:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return _damage(where)
         case sqlite3.SQLITE_FULL:
-            return _("no space is left on the disk; nothing was lost"), _(
-                "Free some space and try again"
-            )
+            return _("no space is left on the disk; nothing was lost"), disk_is_full().hint
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return _("the archive may not be written"), _(
                 "Check the permissions of the file and its folder, or choose another with --archive"

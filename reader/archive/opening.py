@@ -9,7 +9,13 @@ from pathlib import Path
 from reader.archive import migrate
 from reader.archive.backups import write_backup
 from reader.archive.connection import Database, connect
-from reader.archive.failures import archive_error, damaged
+from reader.archive.failures import (
+    Refusal,
+    archive_error,
+    damaged,
+    disk_is_full,
+    has_no_room,
+)
 from reader.errors import ArchiveError
 from reader.i18n import _
 
@@ -26,18 +32,26 @@ def open_database(path: Path | None, *, read_only: bool) -> Database:
     if path.is_dir():
         raise ArchiveError(_("this is a folder, not an archive"), where=str(path))
     if read_only:
-        return _open_to_read(path, _("the archive was opened for reading only"))
+        return _open_to_read(path, _opened_to_read())
     _prepare_file(path)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return _open_to_read(path, _("the archive may not be written"))
+        return _open_to_read(path, Refusal(_("the archive may not be written"), _rights()))
     try:
         _bring_up_to_date(path)
     except ArchiveError:
         if not _is_full(path.parent) or _holds_something(_log_of(path)):
             raise
         # Nothing can be written beside it, not even its log: it can still be read.
-        return _open_to_read(path, _("the disk is full"), frozen=True)
+        return _open_to_read(path, disk_is_full(), frozen=True)
     return Database(path)
+
+
+def _opened_to_read() -> Refusal:
+    return Refusal(_("the archive was opened for reading only"), _rights())
+
+
+def _rights() -> str:
+    return _("Check its permissions, or choose another with --archive")
 
 
 def _is_full(folder: Path) -> bool:
@@ -50,7 +64,7 @@ def _in_memory(*, read_only: bool) -> Database:
     database = Database(None)
     with database.raw() as raw:
         migrate.migrate(raw, database.name, lambda version: None)
-    database.refusal = _("the archive was opened for reading only") if read_only else ""
+    database.refusal = _opened_to_read() if read_only else None
     return database
 
 
@@ -62,10 +76,11 @@ def _prepare_file(path: Path) -> None:
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, _MODE_FILE))
     except OSError as error:
+        hint = _("Check the folder's permissions, or choose another file with --archive")
+        if has_no_room(error):
+            hint = disk_is_full().hint
         raise ArchiveError(
-            _("the archive cannot be made here"),
-            where=str(path),
-            hint=_("Check the folder's permissions, or choose another file with --archive"),
+            _("the archive cannot be made here"), where=str(path), hint=hint
         ) from error
 
 
@@ -84,7 +99,7 @@ def _bring_up_to_date(path: Path) -> None:
         raise damaged(str(path)) from error
 
 
-def _open_to_read(path: Path, refusal: str, *, frozen: bool | None = None) -> Database:
+def _open_to_read(path: Path, refusal: Refusal, *, frozen: bool | None = None) -> Database:
     """Open without writing, also where nothing can be written (no log, no lock): ``frozen``.
 
     ``refusal`` is what a writer is told.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import shutil
 import sys
@@ -119,8 +120,10 @@ def _writable(name: str, folder: Path, choose: str) -> Iterator[Finding]:
         with tempfile.TemporaryFile(dir=there):
             return
     except OSError as error:
-        why = error.strerror or str(error)
+        why, full = error.strerror or str(error), error.errno in (errno.ENOSPC, errno.EDQUOT)
     words = _("{folder} cannot be written ({why}). Check its permissions, or choose another: {how}")
+    if full:
+        words = _("{folder} cannot be written ({why}). Free some space, or choose another: {how}")
     yield Finding(False, name, words.format(folder=folder, why=why, how=choose))
 
 

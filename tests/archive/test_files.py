@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -421,5 +422,30 @@ def test_on_a_full_disk_it_can_still_be_read(filled: Path, monkeypatch: pytest.M
     monkeypatch.setattr(opening, "_is_full", lambda _folder: True)
     with open_archive(filled) as archive:
         assert archive.count_articles(EVERYTHING) == 3
-        with pytest.raises(ArchiveError, match="the disk is full"):
+        with pytest.raises(ArchiveError, match="the disk is full") as caught:
             archive.mark_starred([1])
+        assert caught.value.hint == "Free some space and try again"
+
+
+def test_without_room_the_hint_is_on_room_and_not_on_rights(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with open_archive(filled) as archive:
+        saved = archive.backup()
+        assert saved is not None
+        monkeypatch.setattr(os, "open", full)
+        for attempt in (
+            lambda: archive.backup(filled.with_name("copy")),
+            lambda: open_archive(filled.with_name("new.sqlite")),
+        ):
+            with pytest.raises(ArchiveError) as caught:
+                attempt()
+            assert "Free some space" in caught.value.hint
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(ArchiveError) as caught:
+        backups.restore(filled, saved)
+    assert "Free some space" in caught.value.hint
+    assert filled.exists()

@@ -97,7 +97,7 @@ def test_a_copy_is_made_listed_and_put_in_place(
     told = capsys.readouterr().err
     assert f"{saved}: 3 articles" in told
     assert count(filled) == 3
-    aside = next(filled.parent.glob("*.damaged-*"))
+    aside = next(filled.parent.glob("*.before-restore-*"))
     assert str(aside) in told
     assert count(aside) == 1
 
