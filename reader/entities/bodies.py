@@ -265,8 +265,17 @@ def _lower_head(
         return i
     if kind is PLACE and reading.language in ("ru", "fr", "es") and stop - proper > 3:
         return i
-    reading.add(proper, stop - 1, kind, core=reading.surface(proper, stop), weight=2)
+    after_person = _STREET.match(head) and _OF_PERSON.fullmatch(tokens[stop - 1].key)
+    first = i if kind is PLACE and reading.language == "ru" and after_person else proper
+    reading.add(first, stop - 1, kind, core=reading.surface(proper, stop), weight=2)
     return stop
+
+
+_STREET = regex.compile(r"улиц|проспект|бульвар|переул")
+_OF_PERSON = regex.compile(
+    r"\p{L}{2,}(?:[оеё]ва|[иы]на|ского|ской|ого|ого|[бвгджзклмнпрстфхцчшщ]а|я)"
+)
+"""Genitives of persons, which cannot stand without the street named after them."""
 
 
 def _lower_generic(reading: Reading, k: int) -> bool:

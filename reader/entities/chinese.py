@@ -18,7 +18,7 @@ SOUNDS = (
     "阿埃艾安奥澳巴拜班邦保贝本比彼毕别宾波伯勃博卜布采查昌楚达大代丹道德登邓狄迪季蒂丁东杜多顿额厄恩尔耳法凡范菲费芬丰佛弗夫福富盖甘冈高戈哥格根贡古瓜圭哈海汉杭豪赫黑亨洪侯胡华惠霍基吉及加贾简江杰"
     "杰捷金津京久居喀卡凯坎康考柯科可克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷黎里理利立莲连良列林琳隆龙卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明缪摩莫默姆木穆纳娜奈南瑙内尼年宁纽农努诺欧帕潘庞佩彭皮平泼珀普其奇齐契恰强乔钦琴青"
     "丘琼让热日茹儒瑞若撒萨塞赛桑森沙莎山尚绍舍申生圣施什石史士舒顺思斯苏孙索塔泰坦汤唐特滕提田廷通图土托瓦万旺威韦维卫文翁沃乌吾西希锡夏香肖谢辛欣休许雪逊雅亚延扬杨耶叶伊以易因英尤于约扎赞泽曾詹章张哲者珍芝知治朱兹祖佐娅妮丽"
-    "斐历冯韩裴碧波宝瑙怀厉蒙芙茜莎珊萝葛柏贺霖雯绮菲芬赛蕊蒂姬娅莉丝露薇黛芭蕾妲琪蓓莲瓦扎别克捷佳吾拜巴依江汗买提叶戈奥娃"
+    "柳容瑟茨缇孜阔辽斐历冯韩裴碧波宝瑙怀厉蒙芙茜莎珊萝葛柏贺霖雯绮菲芬赛蕊蒂姬娅莉丝露薇黛芭蕾妲琪蓓莲瓦扎别克捷佳吾拜巴依江汗买提叶戈奥娃"
 )
 """Characters that write the sounds of foreign names."""
 _DOTTED = regex.compile(
@@ -31,11 +31,11 @@ _WORDS_INSIDE = regex.compile(
 """Words whose characters also write sounds: a name ends before them."""
 _TITLES = (
     "国家主席|国会主席|国会副主席|国家副主席|副主席|主席|总书记|政府总理|副总理|总理|总统|副总统|部长|副部长|外长|副外长|大使|总领事|领事|参赞|书记|副书记|秘书长|副秘书长|议长|副议长|司长|副司长|局长|副局长|"
-    "领队|队员|志愿者|医师|护士|居民|村民|牧民|商人|总监|主管|店长|组长|主任|副主任|总经理|副总经理|总裁|副总裁|董事长|首席执行官|校长|副校长|院长|副院长|所长|教授|副教授|博士|专家|研究员|省长|市长|州长|行长|会长|副会长|理事长|将军|大将|上将|中将|少将|上校|"
+    "登山者|向导|策展人|检察长|总检察长|审计长|署长|处长|县长|村长|机长|船长|大校|中校|少校|评论员|分析师|经济学家|历史学家|科学家|考古学家|摄影师|演员|作曲家|建筑师|厨师|委员|议员|法官|检察官|学者|翻译|顾问|特使|公使|武官|合伙人|棋手|拳手|领队|队员|志愿者|医师|护士|居民|村民|牧民|商人|总监|主管|店长|组长|主任|副主任|总经理|副总经理|总裁|副总裁|董事长|首席执行官|校长|副校长|院长|副院长|所长|教授|副教授|博士|专家|研究员|省长|市长|州长|行长|会长|副会长|理事长|将军|大将|上将|中将|少将|上校|"
     "发言人|夫人|先生|女士|同志|经理|社长|总编辑|记者|创始人|教练|主编|作家|诗人|艺术家|农民|企业家|学生|馆长|设计师|导游|厂长|站长|代表|负责人|歌手|画家|导演|工程师|律师|医生|球员|队长|老师|店主|选手|运动员"
 )
 _SURNAMES = "阮陈黎范黄潘武邓裴杜胡吴杨李陶段王郑张丁林冯枚苏谢梁刘郭蔡朱曾何高周石宁农白汪赵乔尚孙马徐罗宋唐许韩曹彭董袁于余叶程魏吕丁任沈姚卢姜崔钟谭陆金孔邱秦江史顾侯邵孟韦龙万钱汤尹方常莫严柳夏段殷倪翁欧牛卓闻褚康贺赖龚文屈丰仝覃岑刁巫"
-_AFTER = r"(?=表示|指出|说|强调|认为|会见|会谈|出席|访问|抵达|率|代表|主持|发表|介绍|同|与|和|及|在|于|向|对|为|是|的|已|将|今|日|当|\d|[，。、；：！？（）()《》“”\s]|先生|女士|同志|夫人|称|告诉|接受|高度|感谢|建议|希望|祝|赞|宣布|签署|率领|此|还|也|从|到|曾|共|一行|就|陪同|一道|等|分别|亲自|随同|采访|一同|评|透露|回忆|担任|任|$)"
+_AFTER = r"(?=表示|指出|说|强调|认为|会见|会谈|出席|访问|抵达|率|代表|主持|发表|介绍|同|与|和|及|在|于|向|对|为|是|的|已|将|今|日|当|\d|[，。、；：！？（）()《》“”\s]|先生|女士|同志|夫人|称|告诉|接受|高度|感谢|建议|希望|祝|赞|宣布|签署|率领|此|还|也|从|到|曾|共|一行|就|被|获|赴|前往|应邀|受|参加|负责|陪同|一道|等|分别|亲自|随同|采访|一同|评|透露|回忆|担任|任|$)"
 _TITLED = regex.compile(
     rf"(?:{_TITLES})(?P<name>[{_SURNAMES}]氏\p{{Han}}{_AFTER}|[{_SURNAMES}]氏\p{{Han}}{{2}}|[{_SURNAMES}]\p{{Han}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{3}}{_AFTER}|[{_SURNAMES}]\p{{Han}}{{2}})"
 )
@@ -46,8 +46,8 @@ _OF_CLAN = regex.compile(rf"(?P<name>[{_SURNAMES}]氏\p{{Han}}{{1,2}}){_AFTER}")
 """``张氏红云``: the 氏 of Vietnamese women's names tells a name anywhere."""
 _MISSION = regex.compile(r"驻\p{Han}{2,10}?(?:大使馆|总领事馆|领事馆|使馆)")
 _FROM_PLACE = regex.compile(
-    rf"(?:来自|位于|前往|抵达|飞往|飞抵|访问|返回|运往|运抵|迁往)(?P<name>[{SOUNDS}]{{3,8}})"
-    r"(?=的|举行|召开|访|出席|参|[，。、；（(])"
+    rf"(?:来自|位于|距|靠近|前往|抵达|飞往|飞抵|访问|返回|运往|运抵|迁往)(?P<name>[{SOUNDS}]{{3,8}})"
+    r"(?=的|举行|召开|访|出席|参|[，。、；（(\d约近])"
 )
 """A run of sound characters behind a word of going or coming is a place."""
 _TITLED_SOUND = regex.compile(rf"(?:{_TITLES})(?P<name>[{SOUNDS}]{{3,8}}){_AFTER}")
@@ -57,6 +57,10 @@ _ORG = regex.compile(rf"(?:{_ORG_END})(?!长|门|分|署|员|派|队|委|级|中
 _PLACE = regex.compile(
     r"国际机场|机场|纪念馆|口岸|广场|大街|(?:省(?<!节省)|市(?<![城都]市)|州|县|区(?<![地社园山校市郊景灾]区)|湖|河|岛|港|村)(?!场|民|长|值|域|国|口|政|内|委)|经济区|开发区|工业区|工业园区?|产业园|自贸区|合作区|水电站|水库|高原|平原|盆地|山口|半岛|群岛|海峡|峡谷|瀑布|国家公园|巴扎|山脉|宫|陵|纪念碑|清真寺|寺|公园|山谷"
 )
+_SOUNDED_PLACE = regex.compile(
+    rf"(?<=[{SOUNDS}]{{2}})(?:峰(?!会|值|期|顶)|市场|集市|冰川|沙漠|草原)"
+)
+"""Nouns of places that a name written by its sounds must stand before."""
 _EVENT = regex.compile(
     r"峰会|论坛|博览会|大会|艺术节|电影节|文化节|展览会|锦标赛|运动会|文化周|音乐节|文化日|双年展|公开赛|邀请赛|巡回赛|旅游节|美食节|文化年|友好年|嘉年华|展销会|交易会|洽谈会|丝绸节|香料节"
 )
@@ -79,12 +83,32 @@ def find_names(text: str, known: list[Span]) -> list[Span]:
     for pattern in (_TITLED, _BEFORE_TITLE, _OF_CLAN, _TITLED_SOUND):
         found = (Span(*m.span("name"), PERSON, weight=1) for m in pattern.finditer(text))
         spans.extend(s for s in found if not _over(s, known))
+    spans.extend(_beside_persons(text, spans, known))
     spans.extend(Span(*m.span("name"), PLACE, weight=1) for m in _FROM_PLACE.finditer(text))
     spans.extend(_missions(text, known))
     spans.extend(Span(*m.span("name"), TREATY, weight=2) for m in _TREATY_QUOTED.finditer(text))
-    for pattern, kind in ((_TREATY, TREATY), (_EVENT, EVENT), (_ORG, BODY), (_PLACE, PLACE)):
+    for pattern, kind in (
+        (_TREATY, TREATY),
+        (_EVENT, EVENT),
+        (_ORG, BODY),
+        (_PLACE, PLACE),
+        (_SOUNDED_PLACE, PLACE),
+    ):
         spans.extend(_bodies(text, pattern, kind, known + [s for s in spans if s.type is PERSON]))
     return spans
+
+
+_NEXT_PERSON = regex.compile(rf"[和与、](?P<name>[{_SURNAMES}]\p{{Han}}{{2}}){_AFTER}")
+
+
+def _beside_persons(text: str, spans: list[Span], known: list[Span]) -> Iterator[Span]:
+    """Yield the names joined by ``and`` to a person: ``登山者郑国宝和罗文胜``."""
+    for end in {s.end for s in (*spans, *known) if s.type is PERSON}:
+        match = _NEXT_PERSON.match(text, end)
+        if match is not None:
+            beside = Span(*match.span("name"), PERSON, weight=1)
+            if not _over(beside, known):
+                yield beside
 
 
 def _missions(text: str, known: list[Span]) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, PERSON, PLACE, Reading, Span
 from reader.entities.rules.clues import CLUES, NO_PLACE, NO_PLACE_END, ORIGIN, Clues
 from reader.entities.surnames import GIVEN, foreign_name_word, vietnamese_syllable
+from reader.entities.tokens import opens_quote
 from reader.model import EntityType
 
 _LONGEST = 5
@@ -149,6 +150,10 @@ def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, int, Entity
         and first <= 4
         and regex.match(r"[)/]\s*[-–—]", reading.gap(end)) is not None
     )
+    if end - first == 1 and _COMPOUND.fullmatch(tokens[first].key) and not tokens[first].first:
+        return first, end, BODY
+    if _quoted_latin(reading, first, end):
+        return first, end, BODY
     joined = next((k for k in range(first + 1, end) if reading.gap(k) == " & "), None)
     if joined is not None:
         return (joined - 1 if tokens[first].first else first), end, BODY
@@ -160,6 +165,29 @@ def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, int, Entity
     if end < len(tokens) and tokens[end].gap == "" and tokens[end].text.isdigit():
         end += 1
     return first, end, BODY
+
+
+_COMPOUND = regex.compile(
+    r"\p{L}{3,}(?:bank|telecom|neft|invest|stroy|energo|export|prom|tech|soft|pharm|textile|cargo|"
+    r"logistics|(?:банк|телеком|нефть|инвест|строй|энерго|экспорт|пром|тех|софт|фарм|транс|трейд|"
+    r"логистик|текстиль|металл|цемент)(?:а|у|ом|е)?)"
+)
+"""Names of companies grown together of what they do: ``Uzpromstroybank``."""
+_WORKS = regex.compile(
+    r"фильм|картин|книг|роман|песн|альбом|спектакл|опер[аыуе]|балет|проект|конкурс|программ|преми|"
+    r"акци|орден|медал|марк|модел|рубрик|передач|сериал|выставк|форум|фестивал|тем[аыуе]|лозунг|"
+    r"девиз|слов|термин|игр|клип|шоу|мультфильм|систем|стих|стать|корабл|судн|судо|поезд|самол"
+)
+"""Russian nouns before quoted names that are no bodies."""
+
+
+def _quoted_latin(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a Latin name stands alone in Russian quotation marks: ``«Astana Hub»``."""
+    if reading.language != "ru" or first == 0 or not opens_quote(reading.gap(first)):
+        return False
+    close = reading.text[reading.tokens[end - 1].end :][:1]
+    latin = all(t.text.isascii() for t in reading.tokens[first:end])
+    return latin and close in ("»", "”", '"') and not _WORKS.match(reading.tokens[first - 1].key)
 
 
 def _camel(word: str) -> bool:
@@ -177,7 +205,8 @@ def _told(reading: Reading, clues: Clues, first: int, end: int) -> EntityType | 
         if after.key in clues.body_after:
             return BODY
     if after is not None and after.gap in (", ", " – ", " — ") and first:
-        told = _explained(reading, clues, end)
+        spoke = tokens[first - 1].key in reading.words.says and reading.gap(first) == " "
+        told = None if spoke else _explained(reading, clues, end)
         if told is not None:
             return told
     before = tokens[first - 1] if first else None

@@ -6,7 +6,7 @@ from reader.entities.fields import field_pair, is_field
 from reader.entities.joins import complete, joins_on
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading, phrase_at
 from reader.entities.rules.words import exact
-from reader.entities.russian_extents import genitive, new_script, prepositional
+from reader.entities.russian_extents import genitive, in_honour, new_script, prepositional
 from reader.entities.surnames import GIVEN, foreign_name_word
 from reader.entities.vietnamese_extents import matter_of_treaty, sandwiched, whole_compound
 from reader.model import EntityType
@@ -67,6 +67,9 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
     lead = 0
     while j < len(tokens) and j - start < _LONGEST:
         token = tokens[j]
+        if (named := in_honour(reading, j)) > j:
+            j = good = named
+            break
         if not _may_follow(reading, j, head, good, start):
             break
         if (

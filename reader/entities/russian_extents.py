@@ -13,7 +13,11 @@ _PREPOSITIONAL = regex.compile(r"[а-яё]{2,}(?:ом|ем|ой|ей|ых|их|�
 def prepositional(reading: Reading, j: int, start: int) -> bool:
     """Tell whether a lower-case word says what a Russian treaty is on (``о морских услугах``)."""
     token = reading.tokens[j]
-    if token.capital or j - start > 3 or token.gap != " " or reading.titles[j]:
+    if token.capital or j - start > 6 or token.gap != " " or reading.titles[j]:
+        return False
+    if _matter(reading, j, start):
+        return True
+    if j - start > 3:
         return False
     before = reading.tokens[j - 1].key
     if j > start and not (_PREPOSITIONAL.fullmatch(before) or _RU_GENITIVE.fullmatch(before)):
@@ -21,6 +25,38 @@ def prepositional(reading: Reading, j: int, start: int) -> bool:
     if j > start and _RU_GENITIVE.fullmatch(token.key):
         return token.key not in reading.words.joins and token.key not in reading.words.says
     return token.key not in reading.words.joins and _PREPOSITIONAL.fullmatch(token.key) is not None
+
+
+def in_honour(reading: Reading, j: int) -> int:
+    """Return the word behind the person that a thing is named after, or ``j``.
+
+    ``имени Л. Н. Гумилёва``: initials and capitalised words behind ``имени``.
+    """
+    tokens = reading.tokens
+    if reading.language != "ru" or tokens[j].key not in ("имени", "им"):
+        return j
+    end = j + 1
+    while end < len(tokens) and end - j < 5 and tokens[end].capital:
+        if reading.gap(end) not in (" ", "-", ". ", ".", "\u00a0", ".\u00a0"):
+            break
+        if "." in reading.gap(end) and len(tokens[end - 1].text) > 2:
+            break
+        end += 1
+    return end if end > j + 1 else j
+
+
+_ABOUT = regex.compile(r"[а-яё]{3,}(?:ым|им|ам|ям|ому|ему|у|ю)")
+
+
+def _matter(reading: Reading, j: int, start: int) -> bool:
+    """Tell whether ``по`` and its datives go on: ``о помощи по уголовным делам``."""
+    tokens = reading.tokens
+    by = next((k for k in range(j, start, -1) if tokens[k].key == "по"), start)
+    if by == start or j - by > 3:
+        return False
+    if by == j:
+        return j + 1 < len(tokens) and _ABOUT.fullmatch(tokens[j + 1].key) is not None
+    return _ABOUT.fullmatch(tokens[j].key) is not None
 
 
 def new_script(reading: Reading, j: int) -> bool:

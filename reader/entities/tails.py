@@ -93,7 +93,8 @@ def _half(reading: Reading, i: int) -> bool:
     """Tell whether word ``i`` follows the first half of a double adjective: ``казахско-вьетнамской``."""
     return (
         reading.gap(i) == "-"
-        and regex.fullmatch(r"[а-яё]{3,}о", reading.tokens[i - 1].key) is not None
+        and regex.fullmatch(r"[а-яё]{3,}о|бизнес|инвест|пресс|кибер", reading.tokens[i - 1].key)
+        is not None
     )
 
 

@@ -32,7 +32,7 @@ def mark_titles(reading: Reading) -> None:
 _OFFICE_WORDS = MINISTRY_FIELDS | exact(
     "internal, foreign, affairs, public, security, national, defence, defense, interior, justice, "
     "health, agriculture, transport, construction, economy, home, external, natural, rural, social, "
-    "industries, trades, digital, emergency, situations, higher, and, of, the"
+    "industries, trades, artificial, intelligence, development, innovation, innovations, employment, planning, investment, sports, tourism, culture, science, technology, technologies, education, training, information, communications, environment, ecology, water, resources, food, energy, finance, trade, industry, commerce, infrastructure, population, protection, digital, emergency, situations, higher, and, of, the"
 )
 
 

@@ -75,7 +75,7 @@ WORDS = Words(
         "cooperative, consortium, ventures, capital, partners, industries, technologies, technology, solutions, software, systems, electronics, motors, "
         "textile, textiles, foods, food, energy, mining, petroleum, gas, oil, steel, cement, pharma, pharmaceuticals, trading, "
         "travel, tours, invest, investment, construction, engineering, insurance, securities, media, studio, publishers, press, "
-        "alliance, network, initiative, programme, program, sons, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, trust, drilling, offshore, marine, dairy, tea, coffee, garment, guild, soft, tech, fc, labs, lab, digital, command, centre, center, kombinat, workshop, resorts, hotels, brands, cooperatives, conservatory, crescent, brothers, ballet, choir, philharmonic, observatory, laboratory"
+        "alliance, network, initiative, programme, program, sons, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, trust, drilling, offshore, marine, dairy, tea, coffee, garment, guild, soft, tech, hub, wings, telecom, express, cargo, seafood, retail, fc, labs, lab, digital, command, centre, center, kombinat, workshop, resorts, hotels, brands, cooperatives, conservatory, crescent, brothers, ballet, choir, philharmonic, observatory, laboratory"
     ),
     loc_heads=phrases(
         "lake, mount, mt, hotel, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape, village of, town of, commune of, district of, island of, hamlet of, river, region of"

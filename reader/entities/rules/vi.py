@@ -43,7 +43,7 @@ WORDS = Words(
     org_tails=COMPANY_TAILS,
     loc_heads=exact_phrases(
         "tỉnh, thành phố, tp, thủ đô, quận, huyện, thị xã, thị trấn, xã, phường, làng, sân bay, sân bay quốc tế, cảng hàng không, cảng hàng không quốc tế, cảng, cảng biển, cửa khẩu, "
-        "cửa khẩu quốc tế, đường, phố, đại lộ, sông, núi, hồ, biển, vịnh, đảo, quần đảo, quảng trường, cung, cung điện, phủ, lăng, lăng mộ, đài tưởng niệm, tượng đài, chùa, đền, nhà thờ, "
+        "cửa khẩu quốc tế, đường, phố, đại lộ, sông, núi, đỉnh núi, đỉnh, hẻm núi, hồ, biển, vịnh, đảo, quần đảo, quảng trường, cung, cung điện, phủ, lăng, lăng mộ, đài tưởng niệm, tượng đài, chùa, đền, nhà thờ, "
         "thánh đường, cầu, đèo, cao nguyên, thung lũng, sa mạc, thảo nguyên, khu vực, vùng, bang, khu công nghiệp, khu kinh tế, công viên, ga, nhà ga, thành cổ, khách sạn, chợ nổi, chợ đêm, chợ, làng nghề, làng gốm, làng lụa, phố cổ, bán đảo, eo biển, "
         "cộng hòa, nước cộng hòa, đồng bằng, châu, dãy núi, khu du lịch, bãi biển, hang, động, thác, đập, vườn quốc gia, khu bảo tồn, di tích"
     ),
