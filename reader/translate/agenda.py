@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Collection, Sequence
 
 from reader.translate.engine import Piece
@@ -34,14 +35,34 @@ class Agenda:
     def __init__(self, pieces: Sequence[Piece], gaze: Gaze) -> None:
         self._given = pieces
         self._taken = 0
-        self._left: list[Piece] = []
+        self._left: dict[int, Piece] = {}
+        self._by_priority: list[tuple[int, int]] = []
+        self._by_text: dict[str, list[int]] = {}
         self._gaze = gaze
 
     def next(self) -> Piece | None:
         """Take out the piece whose turn it is: what is looked at, else by priority and order."""
-        self._left += self._given[self._taken :]
-        self._taken = len(self._given)
-        if not self._left:
+        self._take_in()
+        seen = (n for text in self._gaze.texts for n in self._by_text.get(text, ()))
+        looked_at = min((n for n in seen if n in self._left), default=None)
+        best = self._first()
+        if best is None:
             return None
-        place = min(range(len(self._left)), key=lambda i: (self._gaze.rank(self._left[i]), i))
-        return self._left.pop(place)
+        if looked_at is not None:
+            best = looked_at if self._left[best].priority > LOOKED_AT else min(best, looked_at)
+        return self._left.pop(best)
+
+    def _take_in(self) -> None:
+        """Number what was appended since the last time."""
+        for number in range(self._taken, len(self._given)):
+            piece = self._given[number]
+            self._left[number] = piece
+            heapq.heappush(self._by_priority, (piece.priority, number))
+            self._by_text.setdefault(piece.text, []).append(number)
+        self._taken = len(self._given)
+
+    def _first(self) -> int | None:
+        """Return the piece of the lowest priority that is left; those taken out are passed over."""
+        while self._by_priority and self._by_priority[0][1] not in self._left:
+            heapq.heappop(self._by_priority)
+        return self._by_priority[0][1] if self._by_priority else None
