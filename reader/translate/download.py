@@ -185,7 +185,7 @@ async def _append(
     remote: RemoteFile, file: BinaryIO, transfer: _Transfer, on_bytes: Callable[[int], None]
 ) -> None:
     url = transfer.base + remote.location
-    total, size = remote.packed_size, PART
+    total, size, begun_anew = remote.packed_size, PART, 0
     while not total or file.tell() < total:
         if transfer.cancelled():
             raise CancelledError(_("cancelled; what came is kept for the next time"))
@@ -196,6 +196,7 @@ async def _append(
             size = max(size // 4, LEAST_PART)
             continue
         if answer.status == 200:  # the server knows no parts: this is the whole file
+            begun_anew += 1
             file.seek(0)
             file.truncate()
         if len(answer.body) > MAX_FILE or (
@@ -206,6 +207,12 @@ async def _append(
         on_bytes(file.tell())
         if answer.status == 200 and not answer.cut:
             return
+        if begun_anew >= TRIES:
+            raise FetchError(
+                _("the server gives neither the whole file nor parts of it"),
+                where=url,
+                hint=_("Try again later, or name another place with --mirror."),
+            )
         total = total or answer.total
         if not total and not answer.body:
             return

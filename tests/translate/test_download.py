@@ -24,7 +24,7 @@ from reader.translate import download as downloading
 from reader.translate.catalogue import parse
 from reader.translate.folders import CancelledError
 from reader.translate.store import MANIFEST, Model, ModelStore
-from tests.sources.server import Server, drip, stall_before_head
+from tests.sources.server import Answer, Server, drip, stall_before_head
 from tests.translate.publisher import RECORDS, Publisher, sha256
 
 CONFIG = Config((), (), (), fetch=FetchSettings(private_hosts=("127.0.0.1",)))
@@ -238,6 +238,26 @@ def test_a_server_that_fails_twice_is_asked_again(publisher: Publisher, root: Pa
         ),
     )
     ModelStore(root).verify(source_of(publisher).add("vi", "en", lambda done, total: None))
+
+
+@pytest.mark.parametrize("refuses", [True, False])
+def test_a_server_that_never_gets_further_is_given_up(
+    publisher: Publisher, root: Path, refuses: bool
+) -> None:
+    """One that refuses every part, and one without parts that always breaks off."""
+    publisher.open()
+    if refuses:
+        publisher.server.route(f"/{WEIGHTS}", answer=lambda _request: Answer(416, {}, b""))
+    else:
+        publisher.server.fault(f"/{WEIGHTS}", _break_off)
+    with pytest.raises(FetchError, match="neither the whole file nor parts"):
+        source_of(publisher).add("vi", "en", lambda done, total: None)
+    assert len(publisher.server.asked(f"/{WEIGHTS}")) <= downloading.TRIES
+    assert nothing_usable(root)
+
+
+def _break_off(connection: socket.socket, _server: Server) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n" + b"x" * 30_000)
 
 
 @pytest.mark.parametrize("body", [b"<html>log in</html>", b'{"data": 3}', b"[" * 100_000, b"\xff"])
