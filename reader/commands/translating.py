@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -43,8 +43,15 @@ class Desk:
     ``make`` returns with the first sentences, or what is done by then; the rest is done behind it.
     """
 
-    def __init__(self, config: Config, archive: Archive, *, patience: float | None = None) -> None:
-        self.translator: Translator = open_translator(config, memory=archive)
+    def __init__(
+        self,
+        config: Config,
+        archive: Archive,
+        *,
+        patience: float | None = None,
+        offline: bool = False,
+    ) -> None:
+        self.translator: Translator = open_translator(config, memory=archive, offline=offline)
         self._archive = archive
         self._patience = patience
         self._at_work: dict[tuple[int, str], _Growing] = {}
@@ -202,6 +209,8 @@ class TranslatedNew:
     note: str = ""
 
     def __str__(self) -> str:
+        if not (self.articles or self.failed):
+            return _("nothing new waits for a translation")
         line = ngettext("{n} article translated", "{n} articles translated", self.articles).format(
             n=self.articles
         )
@@ -240,6 +249,19 @@ def _has_edition(archive: Archive, stored: StoredArticle, language: str) -> bool
     return any(e.article.article.language == language for e in found)
 
 
+def _fetch_allowed(
+    config: Config, waiting: Sequence[StoredArticle], language: str
+) -> tuple[str, ...]:
+    """Fetch missing models where the settings allow it unasked; return what could not be had."""
+    if config.translation.download != "allow":
+        return ()
+    from reader.commands.model_source import ModelSource
+    from reader.commands.offering import fetch_lacking
+
+    languages = dict.fromkeys(s.article.language for s in waiting)
+    return fetch_lacking(config, ModelSource(config), languages, language)
+
+
 def translate_new(
     config: Config,
     archive: Archive,
@@ -258,29 +280,20 @@ def translate_new(
 
     learn(archive, cancelled=cancelled)
     waiting = untranslated(archive, language)
-    if config.translation.download == "allow":
-        from reader.commands.model_source import ModelSource
-        from reader.commands.offering import fetch_lacking
-
-        fetch_lacking(
-            ModelSource(config), dict.fromkeys(s.article.language for s in waiting), language
-        )
+    notes: dict[str, None] = dict.fromkeys(_fetch_allowed(config, waiting, language))
     done = failed = 0
-    notes: dict[str, None] = {}
     with nullcontext(desk) if desk is not None else Desk(config, archive) as at:
-        ready = [s for s in waiting if at.can(s.article.language, language)]
-        for stored in waiting:
-            if stored not in ready:
-                notes[at.missing(stored.article.language, language)] = None
+        languages = dict.fromkeys(s.article.language for s in waiting)
+        able = {one for one in languages if at.can(one, language)}
+        notes |= {at.missing(one, language): None for one in languages if one not in able}
+        ready = [s for s in waiting if s.article.language in able]
         if waiting and not ready:
             raise EngineError(next(iter(notes)).rstrip("."))
         for number, stored in enumerate(ready, start=1):
             if cancelled():
                 break
             made = at.translate(stored, language, cancelled)
-            missing = undone(made)
+            missing, title = undone(made), stored.article.title
             done, failed = done + (not missing), failed + bool(missing)
-            on_progress(
-                Translated(stored.id, stored.article.title, number, len(ready), missing, told(made))
-            )
+            on_progress(Translated(stored.id, title, number, len(ready), missing, told(made)))
     return TranslatedNew(done, failed + len(waiting) - len(ready), " ".join(notes))

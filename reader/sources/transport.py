@@ -119,7 +119,11 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         )
         pool = self._pool((url.raw_scheme, url.raw_host, url.port))
         answer, body = await self._answer(wire, pool)
-        await self._close_idle()
+        try:
+            await self._close_idle()
+        except BaseException:  # broken off: nobody will read this answer, nor give its place back
+            await body.aclose()
+            raise
         return httpx.Response(
             answer.status,
             headers=[h for h in answer.headers if h[0].lower() not in _ACTED_UPON],

@@ -135,8 +135,9 @@ class Background:
 
     async def _show(self, result: Progress, *, quiet: bool) -> None:
         app = self._app
-        with app.browse().telling():
-            await app.take_over()
+        if not (quiet and app.sample):  # who asked for the sample edition did not ask for this
+            with app.browse().telling():
+                await app.take_over()
         text = result.text
         if result.failed:
             text += _(" · {key} shows the log").format(key=app.key_of("anywhere.log"))

@@ -306,3 +306,8 @@ def test_the_page_is_told_who_translated_and_through_which_language(
     assert shown.made_by == "slow 1 (through en)"
     done = reader("--archive", archive.path, "show", str(number), "--beside", "vi")
     assert b"translated by slow 1 (through en)" in done.stderr
+
+
+def test_where_nothing_waits_that_is_said(engine: Slow) -> None:
+    with open_archive(None) as archive:
+        assert str(translate_new(CONFIG, archive, "en")) == "nothing new waits for a translation"

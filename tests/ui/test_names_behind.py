@@ -11,7 +11,7 @@ from reader.archive.protocol import Archive
 from reader.config import InterfaceSettings
 from reader.errors import ArchiveError
 from reader.ui.screens.read import ReadScreen
-from tests.ui.conftest import CONFIG, Opened, Session
+from tests.ui.conftest import ARTICLES, CONFIG, Opened, Session
 
 
 async def begun(s: Session, behind: int = 3) -> None:
@@ -136,3 +136,19 @@ def test_it_is_done_in_a_process_of_its_own_and_can_be_stopped(tmp_path: Path) -
     file.write_bytes(b"no archive" * 1000)
     with pytest.raises(ArchiveError, match="names were not found anew"):
         names.refresh_names(archive, told.append, lambda: False)
+
+
+async def test_the_sample_edition_stays_when_names_are_done_in_ones_own_archive(
+    opened: Opened, library: Archive, empty: Archive
+) -> None:
+    empty.store(ARTICLES[3:4])
+    async with opened(archive=library, own=empty, sample=True) as s:
+        await begun(s, behind=1)
+        s.house.gate.set()
+        await s.until(lambda: not s.app.activity.running)
+        await s.rest()
+        assert s.app.archive is library
+        assert "sample edition" in first_line(s)
+        await s.press("ctrl+l")
+        assert "Log   1 line" in first_line(s)
+        assert "1 lines" not in first_line(s)

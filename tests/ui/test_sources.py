@@ -43,3 +43,21 @@ async def test_blocked_is_not_nothing_new(opened: Opened, library: Archive) -> N
         below = " ".join(s.screen_text().split())
         assert "failed 3 times since" in below
         assert "the server forbids it (403)" in below
+
+
+async def test_what_came_in_part_has_a_sign_of_its_own(opened: Opened, library: Archive) -> None:
+    now = datetime.now(UTC)
+    broken_off = FeedState(
+        ON,
+        last_attempt=now,
+        last_success=now,
+        status="incomplete",
+        items_new=2,
+        last_error="the answer ended early",
+    )
+    library.commit_poll(broken_off, ())
+    async with opened("S", size=(120, 24)) as s:
+        top, first, *_rest = s.screen_text().splitlines()
+        assert "failing" not in top
+        assert first.split()[0] == "!"
+        assert "2 new" in first

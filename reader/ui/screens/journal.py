@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.widget import Widget
 
-from reader.i18n import _
+from reader.i18n import _, ngettext
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.widgets.line_list import Item, ItemList, Part
 
@@ -25,7 +25,8 @@ class JournalScreen(ReaderScreen):
 
     def _show(self) -> None:
         lines = list(reversed(self.house.journal.lines))
-        self.title_line(_("Log"), _("{n} lines").format(n=len(lines)))
+        told = ngettext("{n} line", "{n} lines", len(lines)).format(n=len(lines))
+        self.title_line(_("Log"), told)
         items = [
             Item(
                 (

@@ -66,9 +66,10 @@ class SourcesScreen(ReaderScreen):
 
     def _item(self, feed: Feed, names: Mapping[str, str], now: datetime) -> Item:
         state = self.states.get(feed.url)
-        failed = state is not None and (state.failing or state.status == "incomplete")
+        failing = state is not None and state.failing
+        failed = failing or (state is not None and state.status == "incomplete")
         status = labels.feed_status(state) if feed.enabled else _("switched off")
-        sign = "✗" if failed else ("–" if not feed.enabled else " ")
+        sign = "–" if not feed.enabled else "✗" if failing else "!" if failed else " "
         parts = [
             Part(sign, "error" if failed else "quiet", 1),
             Part(feed.title or labels.outlet_name(feed.outlet, names), "strong"),
