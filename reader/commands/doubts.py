@@ -58,7 +58,7 @@ def report(context: Context) -> ExitCode:
     from reader.commands.languages import language_code
 
     arguments = context.arguments
-    into = language_code(arguments.to) if arguments.to else ""
+    into = language_code(arguments.to, "--to") if arguments.to else ""
     found = list(doubts(context.archive, into))
     render = _record if arguments.format == "jsonl" else _lines
     with context.output() as out:

@@ -45,7 +45,8 @@ def run(context: Context) -> ExitCode:
         raise UsageError(_("--offline and fetch do not go together"))
     if context.sample:
         raise UsageError(_("the sample edition is built in and cannot be fetched"))
-    into = language_code(context.arguments.translate) if context.arguments.translate else ""
+    wanted = context.arguments.translate
+    into = language_code(wanted, "--translate") if wanted else ""
     with _few_collections():
         code = asyncio.run(_fetch(context))
     return max(code, _translate(context, into)) if into else code

@@ -9,8 +9,8 @@ from reader.i18n import _
 from reader.model import LANGUAGES
 
 
-def language_code(text: str) -> str:
-    """Return one of the seven languages. Raises UsageError naming them."""
+def language_code(text: str, option: str = "--lang") -> str:
+    """Return one of the seven languages. Raises UsageError naming them and the option it was for."""
     code = text.strip().lower().replace("_", "-").split("-")[0]
     if code in LANGUAGES:
         return code
@@ -18,4 +18,4 @@ def language_code(text: str) -> str:
     hint = _("Known: {languages}.").format(languages=", ".join(LANGUAGES))
     if near:
         hint = _("Did you mean {near}?").format(near=near[0]) + " " + hint
-    raise UsageError(_("unknown language “{text}”").format(text=text), where="--lang", hint=hint)
+    raise UsageError(_("unknown language “{text}”").format(text=text), where=option, hint=hint)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from reader.commands.model_source import ModelSource
 from reader.config import Config
+from reader.errors import EngineError, FetchError
 from reader.i18n import _
 from reader.translate.catalogue import RemoteModel, addresses
 from reader.translate.folders import Cancelled, CancelledError
@@ -20,6 +21,8 @@ def lacking(source: ModelSource, one: str, other: str) -> tuple[RemoteModel, ...
     The direct pair where there is one, else what is not here of the way through English. Empty when
     everything is here, and when no way is published.
     """
+    if source.store.find(one, other) is not None:
+        return ()  # the publisher need not be asked
     published = {model.id: model for model in source.known()[0]}
     pairs = [(one, other)]
     if f"{one}-{other}" not in published and PIVOT not in (one, other):
@@ -39,9 +42,9 @@ def offer(config: Config, language: str, source: ModelSource) -> Offer | None:
     Nothing is offered where the engine is missing, is not among the settings' engines for these
     languages, or downloads are switched off.
     """
-    into, settings = into_which(config, language), config.translation
-    engines = settings.pairs.get(f"{language}-{into}", settings.engines)
-    if not into or "local" not in engines or settings.download == "never" or not installed():
+    into = into_which(config, language)
+    never = config.translation.download == "never"
+    if not into or never or not _uses_models(config, language, into):
         return None
     wanted = lacking(source, language, into)
     if not wanted:
@@ -49,6 +52,12 @@ def offer(config: Config, language: str, source: ModelSource) -> Offer | None:
     _records, base = addresses(source.mirror)
     lines = (ModelLine(m.id, m.source, m.target, m.download, m.license, False) for m in wanted)
     return Offer(tuple(lines), urlsplit(base).hostname or base, into)
+
+
+def _uses_models(config: Config, language: str, into: str) -> bool:
+    """Tell whether the engine that needs models is here and among the settings' for two languages."""
+    settings = config.translation
+    return "local" in settings.pairs.get(f"{language}-{into}", settings.engines) and installed()
 
 
 def fetch_models(
@@ -82,11 +91,20 @@ class _Teller:
         self._on_progress(Progress(line, done, total))
 
 
-def fetch_lacking(source: ModelSource, languages: Iterable[str], into: str) -> None:
+def fetch_lacking(
+    config: Config, source: ModelSource, languages: Iterable[str], into: str
+) -> tuple[str, ...]:
     """Fetch all models that translations into a language lack, for who allowed it in the settings.
 
-    Raises EngineError or FetchError.
+    Returns in words what could not be had: other languages and other engines go on without it.
     """
+    wrong: dict[str, None] = {}
     for language in languages:
+        if not _uses_models(config, language, into):
+            continue
         for model in lacking(source, language, into):
-            source.add(model.source, model.target, lambda done, total: None)
+            try:
+                source.add(model.source, model.target, lambda done, total: None)
+            except (EngineError, FetchError) as error:
+                wrong[str(error)] = None
+    return tuple(wrong)

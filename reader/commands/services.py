@@ -131,7 +131,8 @@ class House(Naming):
 
         with self._lock:
             if self._translation is None or self._translation[0] is not archive:
-                self._translation = archive, Desk(self._config, archive, patience=SOON)
+                desk = Desk(self._config, archive, patience=SOON, offline=self._offline)
+                self._translation = archive, desk
             return self._translation[1]
 
     def _vectors(self, archive: Archive) -> Remembered | None:

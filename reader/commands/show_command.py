@@ -126,7 +126,7 @@ def _parallel(context: Context, number: int, wanted: Wanted) -> Parallel:
             return parallel(archive, number, wanted, languages, vectors=vectors)
         from reader.commands.translating import Desk
 
-        with Desk(context.config, archive) as desk:
+        with Desk(context.config, archive, offline=context.offline) as desk:
             return parallel(archive, number, wanted, languages, desk, vectors)
 
 

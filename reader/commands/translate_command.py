@@ -69,7 +69,9 @@ def run(context: Context) -> ExitCode:
         from reader.commands.doubts import report
 
         return report(context)
-    target = language_code(arguments.to) if arguments.to else context.config.reading.languages[0]
+    target = (
+        language_code(arguments.to, "--to") if arguments.to else context.config.reading.languages[0]
+    )
     text = read_text(arguments.file).nfc
     source = _source(arguments.source, text)
     if source == target:
@@ -85,12 +87,11 @@ def run(context: Context) -> ExitCode:
     reasons: Counter[str] = Counter()
     checks: list[tuple[int, str]] = []
     memory = None if arguments.no_memory else _memory(context)
-    if context.config.translation.download == "allow" and not context.offline:
-        from reader.commands.model_source import ModelSource
-        from reader.commands.offering import fetch_lacking
-
-        fetch_lacking(ModelSource(context.config), [source], target)
-    with open_translator(context.config, only=arguments.engine or "", memory=memory) as translator:
+    _fetch_allowed(context, source, target)
+    opened = open_translator(
+        context.config, only=arguments.engine or "", memory=memory, offline=context.offline
+    )
+    with opened as translator:
         _announce(context, translator, source, target)
         found = translator.translate(plain.sentences(), source, target)
         segments = _counted(in_order(found, len(plain.spans)), counts, reasons, checks)
@@ -105,7 +106,7 @@ def _source(named: str | None, text: str) -> str:
     from reader.text.language import detect
 
     if named:
-        return language_code(named)
+        return language_code(named, "--from")
     found = detect(text).language
     if found == "und":
         raise UsageError(
@@ -179,6 +180,18 @@ def _export_memory(context: Context) -> ExitCode:
             )
         )
     return ExitCode.DONE
+
+
+def _fetch_allowed(context: Context, source: str, target: str) -> None:
+    """Fetch the models that are missing where the settings allow it unasked; say what went wrong."""
+    if context.config.translation.download != "allow" or context.offline:
+        return
+    from reader.commands.model_source import ModelSource
+    from reader.commands.offering import fetch_lacking
+
+    models = ModelSource(context.config)
+    for line in fetch_lacking(context.config, models, [source], target):
+        context.say(line)
 
 
 def _announce(context: Context, translator: Translator, source: str, target: str) -> None:

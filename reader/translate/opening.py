@@ -12,18 +12,24 @@ from reader.translate.memory import Memory, Recall
 from reader.translate.pool import Pool
 from reader.translate.store import ModelStore
 from reader.translate.translator import Translator
+from reader.translate.withheld import Withheld
 
 
-def open_translator(config: Config, *, only: str = "", memory: Memory | None = None) -> Translator:
+def open_translator(
+    config: Config, *, only: str = "", memory: Memory | None = None, offline: bool = False
+) -> Translator:
     """Return a translator with the engines the settings name, or ``only`` one of them.
 
-    ``memory`` is what was translated before; without it nothing is remembered.
+    ``memory`` is what was translated before; without it nothing is remembered. ``offline`` leaves
+    out the engines that are not on this machine, and says so where one is missed.
     Nothing is started yet: processes and connections begin with the first sentence. Raises
     UsageError for an engine that is not set up.
     """
     settings = config.translation
     names = (only,) if only else settings.engines
     engines = tuple(_open(name, config) for name in names)
+    if offline:
+        engines = tuple(e if e.private else Withheld(e) for e in engines)
     recall = None if memory is None else Recall(memory)
     return Translator(engines, {} if only else settings.pairs, recall)
 

@@ -157,3 +157,33 @@ def test_who_allows_it_gets_a_missing_model_unasked(
     assert reader(*asked, "--offline", stdin=given).returncode == 7
     done = reader(*asked, stdin=given)
     assert done.stdout == b"Rice prices fell 8 percent in month 5."
+
+
+def test_a_publisher_out_of_reach_costs_nothing_that_is_here(
+    reader: Run, root: Path, publisher: Publisher, tmp_path: Path
+) -> None:
+    """Who allowed downloads is told of one that failed; what the memory holds is given all the same."""
+    settings = tmp_path / "feeds.toml"
+    settings.write_text(
+        f'[translation]\ndownload = "allow"\nmirror = "{publisher.mirror}/nowhere"\n'
+    )
+    asked = ("translate", "--from", "vi", "--to", "en", "--config", settings)
+    reader(*asked, "--correct", "Right.", stdin="Giá gạo giảm.".encode())
+    done = reader(*asked, stdin="Giá gạo giảm.".encode())
+    assert done.stdout == b"Right."
+    assert b"no model is published" in done.stderr or b"cannot be had" in done.stderr
+
+
+def test_a_model_that_is_here_is_used_without_asking_the_publisher(
+    reader: Run, root: Path, publisher: Publisher, tmp_path: Path
+) -> None:
+    settings = tmp_path / "feeds.toml"
+    settings.write_text(f'[translation]\ndownload = "allow"\nmirror = "{publisher.mirror}"\n')
+    reader("models", "add", "--from", SMALL)
+    before = len(publisher.server.requests)
+    done = reader(
+        *("translate", "--from", "vi", "--to", "en", "--config", settings),
+        stdin="Giá gạo giảm 8 phần trăm trong tháng 5.".encode(),
+    )
+    assert done.stdout == b"Rice prices fell 8 percent in month 5."
+    assert len(publisher.server.requests) == before

@@ -133,6 +133,30 @@ class TestWithoutModels:
         said = done.stderr.decode()
         assert said == "reader: No translation model vi-en: `reader models add vi en`\n"
 
+    @pytest.mark.parametrize("option", ["--to", "--from"])
+    def test_a_language_that_is_none_is_said_with_its_option(
+        self, reader: Run, option: str
+    ) -> None:
+        done = reader("translate", option, "xx", stdin=PRICE.encode())
+        assert done.returncode == 2
+        assert f"{option}: unknown language “xx”".encode() in done.stderr
+
+    @pytest.mark.parametrize("kind", ["libretranslate", "openai"])
+    def test_offline_no_server_elsewhere_is_asked(
+        self, reader: Run, tmp_path: Path, kind: str
+    ) -> None:
+        settings = tmp_path / "feeds.toml"
+        settings.write_text(
+            '[translation]\nengines = ["desk"]\n[[endpoint]]\nname = "desk"\n'
+            f'kind = "{kind}"\nurl = "http://203.0.113.7:9/v1"\nmodel = "m"\ndeadline = 5\n',
+        )
+        asked = ("translate", "--to", "en", "--config", settings, "--offline")
+        done = reader(*asked, stdin=PRICE.encode())
+        assert done.returncode == 7
+        assert done.stderr == (
+            b"reader: Offline: desk is not on this machine. Leave out --offline\n"
+        )
+
     def test_an_article_is_shown_all_the_same(self, reader: Run, tmp_path: Path) -> None:
         file = tmp_path / "tin.txt"
         file.write_text(f"Tin thị trường\n\n{PRICE}\n", encoding="utf-8")
