@@ -49,6 +49,9 @@ def _by_head(reading: Reading, table: Phrases, kind: EntityType) -> None:
         if kind is PLACE and _person_of_clan(reading, i):
             i += 1
             continue
+        if kind is BODY and _ends_person(reading, i):
+            i += 1
+            continue
         led = i > 0 and reading.titles[i - 1] and reading.tokens[i].key in _LED
         if not size or reading.is_known(i, PERSON) or reading.titles[i] or led:
             i += 1
@@ -71,6 +74,15 @@ def _person_of_clan(reading: Reading, i: int) -> bool:
         return False
     after = reading.tokens[i + 1]
     return not vietnamese_surname(after.text, after.key, accented=reading.accented)
+
+
+def _ends_person(reading: Reading, i: int) -> bool:
+    """Tell whether a head with a capital is the last syllable of a name: ``Hoàng Quang Phòng``."""
+    tokens = reading.tokens
+    if not reading.accented or not tokens[i].capital or i < 2:
+        return False
+    ends = any(reading.persons.get(k) == i for k in range(max(0, i - 4), i - 1))
+    return ends and (i + 1 >= len(tokens) or not tokens[i + 1].capital or not reading.close(i + 1))
 
 
 def _other_head(reading: Reading, i: int, size: int, kind: EntityType) -> bool:

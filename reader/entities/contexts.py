@@ -14,6 +14,7 @@ import regex
 from reader.entities.key import lookup_key
 from reader.entities.reading import BODY, PERSON, PLACE, Reading, Span
 from reader.entities.rules.clues import CLUES, NO_PLACE, NO_PLACE_END, ORIGIN, Clues
+from reader.entities.rules.words import listed
 from reader.entities.surnames import GIVEN, foreign_name_word, vietnamese_syllable
 from reader.entities.tokens import opens_quote
 from reader.model import EntityType
@@ -150,7 +151,8 @@ def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, int, Entity
         and first <= 4
         and regex.match(r"[)/]\s*[-–—]", reading.gap(end)) is not None
     )
-    if end - first == 1 and _COMPOUND.fullmatch(tokens[first].key) and not tokens[first].first:
+    grown = _COMPOUND.fullmatch(tokens[first].key)
+    if end - first == 1 and grown and (not tokens[first].first or _BANK.search(tokens[first].key)):
         return first, end, BODY
     if _quoted_latin(reading, first, end):
         return first, end, BODY
@@ -173,6 +175,7 @@ _COMPOUND = regex.compile(
     r"логистик|текстиль|металл|цемент)(?:а|у|ом|е)?)"
 )
 """Names of companies grown together of what they do: ``Uzpromstroybank``."""
+_BANK = regex.compile(r"(?:bank|telecom|(?:банк|телеком)(?:а|у|ом|е)?)$")
 _WORKS = regex.compile(
     r"фильм|картин|книг|роман|песн|альбом|спектакл|опер[аыуе]|балет|проект|конкурс|программ|преми|"
     r"акци|орден|медал|марк|модел|рубрик|передач|сериал|выставк|форум|фестивал|тем[аыуе]|лозунг|"
@@ -209,6 +212,8 @@ def _told(reading: Reading, clues: Clues, first: int, end: int) -> EntityType | 
         told = None if spoke else _explained(reading, clues, end)
         if told is not None:
             return told
+    if _based(reading, first) and not _like_person(reading, first, end):
+        return BODY
     before = tokens[first - 1] if first else None
     place = (
         before is not None
@@ -225,12 +230,28 @@ def _told(reading: Reading, clues: Clues, first: int, end: int) -> EntityType | 
     return PLACE if place else None
 
 
+def _based(reading: Reading, first: int) -> bool:
+    """Tell whether a name stands behind where it is based: ``Nam Dinh-based Thanh Phat``."""
+    if first < 2 or reading.language != "en" or reading.tokens[first - 1].key != "based":
+        return False
+    return reading.gap(first - 1) == "-" and reading.gap(first) == " "
+
+
+_OF_WHERE = listed(
+    "people, residents, villagers, village, town, outskirts, north, south, east, west, streets, "
+    "inhabitants, citizens, valley, mountains, natives, native"
+)
+"""English words before ``of`` and a place."""
+
+
 def _before_place(reading: Reading, clues: Clues, first: int, end: int) -> bool:
     key = reading.tokens[first - 1].key
     if key in ("de", "d") and first > 1 and reading.tokens[first - 2].key in ORIGIN:
         return True
     if key in clues.before_place:
         return True
+    if key == "of" and first > 1 and reading.language == "en":
+        return reading.tokens[first - 2].key in _OF_WHERE
     words = [lookup_key(t.text) for t in reading.tokens[first:end]]
     if key not in clues.towards_place or len(words) > 2:
         return False

@@ -6,7 +6,13 @@ from reader.entities.fields import field_pair, is_field
 from reader.entities.joins import complete, joins_on
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, TREATY, Reading, phrase_at
 from reader.entities.rules.words import exact
-from reader.entities.russian_extents import genitive, in_honour, new_script, prepositional
+from reader.entities.russian_extents import (
+    genitive,
+    in_honour,
+    new_script,
+    prepositional,
+    russian_genitive,
+)
 from reader.entities.surnames import GIVEN, foreign_name_word
 from reader.entities.vietnamese_extents import matter_of_treaty, sandwiched, whole_compound
 from reader.model import EntityType
@@ -239,6 +245,7 @@ def _listed_field(reading: Reading, j: int, head: str) -> bool:
             "кементериан",
             "kementerian",
             "министерств",
+            "институт",
             "ministere",
             "ministerio",
             "vụ",
@@ -247,7 +254,8 @@ def _listed_field(reading: Reading, j: int, head: str) -> bool:
         )
     ):
         return False
-    if not tokens[j].capital and tokens[j].key not in words.fields:
+    genitive_too = head.startswith(("министерств", "институт")) and russian_genitive(tokens[j].key)
+    if not tokens[j].capital and tokens[j].key not in words.fields and not genitive_too:
         return False
     if reading.known[j] is not None or reading.titles[j]:
         return False

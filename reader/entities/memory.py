@@ -28,6 +28,7 @@ class Memory:
     surnames: dict[str, tuple[str, bool]] = field(default_factory=dict)
     given: dict[str, tuple[str, bool]] = field(default_factory=dict)
     phrases: dict[str, Span] = field(default_factory=dict)
+    initials: dict[str, Span] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
     def learn(self, reading: Reading, spans: list[Span]) -> None:
@@ -39,6 +40,9 @@ class Memory:
                 self._person(surface, span)
             elif span.type is BODY and not span.confirmed and span.core:
                 self._body(surface, span)
+            if span.type is BODY and len(self.initials) < _MOST_PHRASES:
+                for letters in initials_of(surface):
+                    self.initials.setdefault(letters, span)
         self._abbreviations(reading, spans)
 
     def _person(self, surface: str, span: Span) -> None:
@@ -86,6 +90,18 @@ class Memory:
                 named = ends.get(token.start - len(token.gap))
                 if named is not None and 2 <= len(token.text) <= 9:
                     self.phrases.setdefault(token.text, named)
+
+
+_SMALL = listed("и, по, в, of, and, the, for, on, und, и, và, dan, de, la, du, des, et, y, del, el")
+
+
+def initials_of(surface: str) -> list[str]:
+    """Return the abbreviations a body's name may be called by, with its last word and without."""
+    words = [w for w in regex.findall(r"\p{L}+", surface) if w.lower() not in _SMALL]
+    if len(words) < 3 or reading_han(surface):
+        return []
+    letters = "".join(w[0] for w in words).upper()
+    return [x for x in (letters, letters[:-1]) if len(x) >= 3]
 
 
 def reading_han(text: str) -> bool:
@@ -150,7 +166,10 @@ def recall(memory: Memory, reading: Reading, spans: list[Span]) -> list[Span]:
             position += 1
         if position < len(covered) and covered[position][0] < token.end:
             continue
-        if token.capital and (span := _recalled(memory, reading, i)) is not None:
+        if token.upper and token.text in memory.initials:
+            named = memory.initials[token.text]
+            found.append(Span(token.start, token.end, BODY, named.entity, named.confirmed))
+        elif token.capital and (span := _recalled(memory, reading, i)) is not None:
             found.append(span)
     if reading.language == "zh":
         found.extend(_han(memory, reading, spans))
@@ -175,7 +194,8 @@ def _recalled(memory: Memory, reading: Reading, i: int) -> Span | None:
 def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[str, bool] | None:
     token = reading.tokens[i]
     if reading.language == "vi" and reading.accented:
-        exact = memory.given.get(token.text.lower()) if titled else None
+        told = titled or _vietnamese_speaks(reading, i)
+        exact = memory.given.get(token.text.lower()) if told else None
         return exact or memory.surnames.get(short_form(lookup_key(token.text)))
     short = short_form(token.key)
     if short in memory.surnames:
@@ -194,6 +214,19 @@ def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[s
     if titled or (reading.language != "vi" and (not token.first or speaks)):
         return memory.given.get(token.key) or memory.given.get(short)
     return None
+
+
+_VI_SPEAKS = frozenset(
+    "cho biết|chia sẻ|tâm sự|nhớ lại|bày tỏ|khẳng định|giải thích|bộc bạch".replace(" ", "_").split(
+        "|"
+    )
+)
+
+
+def _vietnamese_speaks(reading: Reading, i: int) -> bool:
+    """Tell whether a verb of speech of two syllables, or ``kể`` and ``nói``, follows a given name."""
+    after = [t.key for t in reading.tokens[i + 1 : i + 3] if t.gap == " " and not t.capital]
+    return bool(after) and (after[0] in ("kể", "nói") or "_".join(after) in _VI_SPEAKS)
 
 
 _ALSO_WORDS = listed(

@@ -25,7 +25,7 @@ from reader.entities.sieve import inside_longer, longest, lower_head, no_name, r
 from reader.entities.titles import mark_titles
 from reader.entities.tokens import accented_key, tokenise
 from reader.entities.vietnamese_names import vietnamese_names
-from reader.model import TITLE, Block, Entity, Mention
+from reader.model import TITLE, Block, Entity, EntityType, Mention
 from reader.text.fold import has_marks
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _NOT_TEXT = regex.compile(
     r"(?m)^[^\n]{1,200}\.(?:jpe?g|png|webp|gif)[ \t]*$|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}"
 )
+
+_INITIALS = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}\p{Ll}?\.[ \u00a0]?){1,2}$")
+"""Initials before a known surname: ``С. Жапаров``, ``K.-J. Tokayev`` without its hyphen."""
 
 
 @dataclass(slots=True)
@@ -181,7 +184,11 @@ class Recogniser:
         start = hit.start + lower_head(
             reading.key[hit.start : hit.end], reading.text[hit.start : hit.end]
         )
-        return Span(start, hit.end, self.knowledge.types[hit.owners[0]], owner, True, weight=5)
+        kind = self.knowledge.types[hit.owners[0]]
+        if kind is EntityType.PERSON and " " not in reading.text[start : hit.end]:
+            initials = _INITIALS.search(reading.text, max(0, start - 8), start)
+            start = initials.start() if initials is not None else start
+        return Span(start, hit.end, kind, owner, True, weight=5)
 
     def _by_rules(self, reading: Reading, known: list[Hit]) -> list[Span]:
         mark_titles(reading)

@@ -51,8 +51,8 @@ _ABOUT = regex.compile(r"[а-яё]{3,}(?:ым|им|ам|ям|ому|ему|у|ю
 def _matter(reading: Reading, j: int, start: int) -> bool:
     """Tell whether ``по`` and its datives go on: ``о помощи по уголовным делам``."""
     tokens = reading.tokens
-    by = next((k for k in range(j, start, -1) if tokens[k].key == "по"), start)
-    if by == start or j - by > 3:
+    by = next((k for k in range(j, start - 1, -1) if tokens[k].key == "по"), None)
+    if by is None or j - by > 3:
         return False
     if by == j:
         return j + 1 < len(tokens) and _ABOUT.fullmatch(tokens[j + 1].key) is not None
@@ -73,6 +73,11 @@ _RU_GENITIVE = regex.compile(
 )
 
 
+def russian_genitive(key: str) -> bool:
+    """Tell whether a folded Russian word ends as genitives do."""
+    return _RU_GENITIVE.fullmatch(key) is not None
+
+
 def genitive(reading: Reading, j: int, start: int) -> bool:
     """Tell whether a lower-case word goes on in a name whose head is capitalised mid-sentence."""
     head = reading.tokens[start - 1]
@@ -86,6 +91,8 @@ def genitive(reading: Reading, j: int, start: int) -> bool:
         return False
     if token.key in reading.words.says or regex.search(r"(?:ла|л|ли|лся|лась)$", token.key):
         return False
+    if head.capital and _matter(reading, j, start):
+        return True
     return not token.capital and _RU_GENITIVE.fullmatch(token.key) is not None
 
 

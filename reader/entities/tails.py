@@ -136,7 +136,7 @@ def _tail(reading: Reading, i: int, kind: EntityType) -> None:
     while last + 1 < len(tokens) and _suffix(reading, last + 1):
         last += 1
         kind = BODY
-    if kind is BODY and _minister_of(reading, first):
+    if kind is BODY and (_minister_of(reading, first) or _of_people(reading, first)):
         return
     if kind is BODY and last == i and tokens[i].key in ("embassy", "consulate"):
         last = _seat(reading, i)
@@ -168,6 +168,13 @@ def _minister_of(reading: Reading, first: int) -> bool:
     return (
         first > 1 and reading.titles[first - 2] and reading.tokens[first - 1].key in ("of", "for")
     )
+
+
+def _of_people(reading: Reading, first: int) -> bool:
+    """Tell whether a participle joined to a people opens a run: ``Vietnamese-Invested Mill``."""
+    if first == 0 or reading.gap(first) != "-" or reading.language != "en":
+        return False
+    return reading.tokens[first - 1].key in reading.words.demonyms
 
 
 def _suffix(reading: Reading, i: int) -> bool:
@@ -221,6 +228,16 @@ def _named_after(reading: Reading, i: int) -> int:
     return reading.at.get(hit.start, i)
 
 
+def _two_peoples(reading: Reading, k: int) -> int:
+    """Return the first of two adjectives of countries that end at word ``k``, or ``k``.
+
+    ``Kyrgyz-Vietnamese Business Forum``: a pair belongs to the name, one alone does not.
+    """
+    tokens, peoples = reading.tokens, reading.words.demonyms
+    pair = k > 0 and tokens[k].key in peoples and tokens[k - 1].key in peoples
+    return k - 1 if pair and tokens[k].gap in ("-", "–") and tokens[k - 1].capital else k
+
+
 def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
     first = _named_after(reading, i)
     while first > max(0, i - 14):
@@ -244,6 +261,9 @@ def _tail_start(reading: Reading, i: int, kind: EntityType) -> int:
             continue
         if token.key in ("of", "and") and k > 0 and _crosses(reading, k, kind):
             first = k - 1
+            continue
+        if (pair := _two_peoples(reading, k)) < k and kind is not PLACE:
+            first = pair
             continue
         if kind is BODY and token.key in reading.words.demonyms and token.capital:
             return k if reading.tokens[i].key in _WITH_DEMONYM else first

@@ -29,13 +29,23 @@ def matter_of_treaty(reading: Reading, j: int, start: int) -> bool:
     titled = reading.titles[j] and j + 1 < len(reading.tokens) and reading.tokens[j + 1].capital
     if titled or token.text.isdigit():
         return False
-    if token.key == "về" and j == start:
+    if token.key == "về" and (j == start or _on_matter(reading, j)):
         return True
     after = reading.tokens[j + 1].key if j + 1 < len(reading.tokens) else ""
     if token.key == "hai" and after in ("bên", "nước"):
         return False
     plain = token.key not in VI_FUNCTION and token.key not in _VI_POINTING
     return plain and head.key != token.key
+
+
+def _on_matter(reading: Reading, j: int) -> bool:
+    """Tell whether two plain syllables behind ``về`` say on what: ``tương trợ tư pháp về hình sự``."""
+    two = reading.tokens[j + 1 : j + 3]
+    plain = all(
+        not t.capital and t.gap == " " and t.key not in VI_FUNCTION and t.key not in _VI_POINTING
+        for t in two
+    )
+    return len(two) == 2 and plain and two[0].key not in ("việc", "nước", "thăm", "dự")
 
 
 _VI_POINTING = exact(
