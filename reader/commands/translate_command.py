@@ -11,7 +11,7 @@ from reader.commands.context import Context
 from reader.commands.languages import language_code
 from reader.commands.list_command import positive
 from reader.commands.textfile import read_text
-from reader.errors import BadInputError, EngineError, ExitCode, UsageError
+from reader.errors import EngineError, ExitCode, UsageError
 from reader.i18n import _, ngettext
 from reader.model import Provenance
 
@@ -57,14 +57,15 @@ def run(context: Context) -> ExitCode:
 
     Raises EngineError (one line, what mends it) when no engine or model is there at all.
     """
+    from reader.commands import remembering
     from reader.translate.lines import in_order, plain_text
     from reader.translate.opening import open_translator
 
     arguments = context.arguments
     if arguments.import_memory:
-        return _import_memory(context, arguments.import_memory)
+        return remembering.import_memory(context, arguments.import_memory)
     if arguments.export_memory:
-        return _export_memory(context)
+        return remembering.export_memory(context)
     if arguments.report:
         from reader.commands.doubts import report
 
@@ -81,7 +82,7 @@ def run(context: Context) -> ExitCode:
             hint=_("Name the text's language with --from if it is another."),
         )
     if arguments.correct is not None:
-        return _correct(context, text, arguments.correct, source, target)
+        return remembering.correct(context, text, arguments.correct, source, target)
     plain = plain_text(text, source)
     counts: Counter[Provenance] = Counter()
     reasons: Counter[str] = Counter()
@@ -118,68 +119,6 @@ def _source(named: str | None, text: str) -> str:
 def _memory(context: Context) -> Archive | None:
     """Return the archive with the translation memory; none is made for want of one."""
     return context.own_archive if context.archive_file.exists() else None
-
-
-def _correct(context: Context, text: str, right: str, source: str, target: str) -> ExitCode:
-    """Keep a person's translation of one sentence: from now on it wins everywhere."""
-    from reader.model import Remembered
-    from reader.text.clean import clean_line
-    from reader.translate.memory import template
-
-    given, made = clean_line(text, limit=20_000), clean_line(right, limit=20_000)
-    if not given or not made:
-        raise UsageError(_("a correction needs a sentence and its translation"))
-    entry = Remembered(
-        source, given, target, made, Provenance.PERSON, key=template(given, source).key
-    )
-    context.own_archive.remember([entry])
-    context.say(_("kept: it stands wherever this sentence does"))
-    return ExitCode.DONE
-
-
-def _import_memory(context: Context, name: str) -> ExitCode:
-    from pathlib import Path
-
-    from reader.text.clean import clean_line
-    from reader.view.tmx import Unit, read
-
-    def entry(unit: Unit) -> Remembered:
-        known = unit.provenance in {p.value for p in Provenance}
-        provenance = Provenance(unit.provenance) if known else Provenance.MEMORY
-        return Remembered(
-            unit.language,
-            clean_line(unit.text, limit=20_000),
-            unit.into,
-            clean_line(unit.translation, limit=20_000),
-            provenance,
-            Path(name).name,
-        )
-
-    from reader.model import Remembered
-
-    try:
-        body = Path(name).read_bytes()
-    except OSError as error:
-        raise BadInputError(_("cannot be read"), where=name) from error
-    entries = [entry(unit) for unit in read(body, where=name)]
-    for start in range(0, len(entries), 500):
-        context.own_archive.remember(entries[start : start + 500])
-    line = ngettext("{n} translation taken in", "{n} translations taken in", len(entries))
-    context.say(line.format(n=len(entries)))
-    return ExitCode.DONE if entries else ExitCode.NOTHING
-
-
-def _export_memory(context: Context) -> ExitCode:
-    from reader.view.tmx import Unit, document
-
-    with context.output() as out:
-        out.lines(
-            document(
-                Unit(e.language, e.source, e.into, e.text, e.provenance.value)
-                for e in context.own_archive.memory()
-            )
-        )
-    return ExitCode.DONE
 
 
 def _fetch_allowed(context: Context, source: str, target: str) -> None:

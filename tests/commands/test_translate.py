@@ -106,6 +106,21 @@ class TestTranslate:
         done = reader("translate", "--to", "en", stdin=PRICE.encode(), **elsewhere)
         assert done.stdout.decode() == "Right."
 
+    def test_what_a_machine_made_is_no_memory(self, reader: Run, tmp_path: Path) -> None:
+        file = tmp_path / "made.tmx"
+        reader("translate", "--to", "en", "--format", "tmx", "-o", file, stdin=PRICE.encode())
+        taken = reader("translate", "--import-memory", file)
+        assert taken.returncode == 3
+        assert b"0 translations taken in\n1 left out: a machine made it\n" in taken.stderr
+
+    @pytest.mark.parametrize("name", ["none.tmx", "."])
+    def test_a_memory_that_cannot_be_read_is_said(
+        self, reader: Run, tmp_path: Path, name: str
+    ) -> None:
+        done = reader("translate", "--import-memory", tmp_path / name)
+        assert done.returncode == 5
+        assert b"there is no such file" in done.stderr or b"is a folder" in done.stderr
+
     def test_its_own_language_is_no_target(self, reader: Run) -> None:
         done = reader("translate", "--to", "vi", stdin=PRICE.encode())
         assert done.returncode == 2
