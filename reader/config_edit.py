@@ -15,7 +15,7 @@ from typing import Any
 
 from reader import config_load
 from reader.config import Config, Outlet
-from reader.config_keys import web_address
+from reader.config_checks import web_address
 from reader.errors import ConfigError, UsageError, shortened
 from reader.i18n import _
 from reader.model import Feed

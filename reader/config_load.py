@@ -19,7 +19,8 @@ from reader.config import (
     SiteRules,
     TranslationSettings,
 )
-from reader.config_keys import SECTIONS, Place, Section, nearest, shown
+from reader.config_checks import nearest, shown
+from reader.config_keys import SECTIONS, Place, Section
 from reader.errors import ConfigError
 from reader.i18n import _
 from reader.model import Feed

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader import paths
 from reader.commands.context import Context
 from reader.commands.feed_status import fails_long, feed_lines, feed_record
-from reader.config_keys import web_address, without_secret
+from reader.config_checks import web_address, without_secret
 from reader.errors import BadInputError, ExitCode, FetchError, UsageError
 from reader.i18n import _, ngettext
 from reader.model import LANGUAGES, Feed, FeedState

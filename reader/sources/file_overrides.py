@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reader.config import Config
-from reader.config_keys import nearest
+from reader.config_checks import nearest
 from reader.errors import UsageError
 from reader.i18n import _
 from reader.model import LANGUAGES, Article, Evidence, Published
