@@ -87,7 +87,8 @@ def _commands() -> Iterator[str]:
 
 
 def _keys() -> Iterator[str]:
-    from reader.ui.action_table import ACTIONS, PLACE_NAMES, Place, key_name
+    from reader.ui.action_table import ACTIONS
+    from reader.ui.places import PLACE_NAMES, Place, key_name
 
     yield ".SH " + escape(_("KEYS"))
     for place in Place:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from textual.binding import Binding
 
 from reader.i18n import _
-from reader.ui.action_table import ACTIONS, PLACE_NAMES, Action, Place, key_name
+from reader.ui.action_table import ACTIONS
+from reader.ui.places import PLACE_NAMES, Action, Place, key_name
 
 __all__ = [
     "ACTIONS",
