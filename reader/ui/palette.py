@@ -20,7 +20,7 @@ from reader.ui.actions import ACTIONS, Action
 from reader.ui.app import ReaderApp
 from reader.ui.filters import begun
 from reader.ui.widgets.drawing import safe
-from reader.view import labels
+from reader.view import dates, labels
 
 STORIES = 8
 ENTITIES = 8
@@ -93,7 +93,7 @@ class HousePalette(Provider):
                 plain(story.title),
                 partial(self.house.browse().open_story, story),
                 text=story.title,
-                help=self._marked(_("story · {date}").format(date=labels.story_date(story))),
+                help=self._marked(_("story · {date}").format(date=dates.story_date(story))),
             )
         for entity, name, kind in await self._entities(words):
             yield Hit(

@@ -11,7 +11,7 @@ from reader.i18n import _, ngettext
 from reader.model import LANGUAGES, ArticleLine, Entity, EntityType
 from reader.text.width import cells, pad, truncate
 from reader.text.wrap import wrap
-from reader.view import labels, plain
+from reader.view import dates, labels, plain
 from reader.view.records import VERSION, Record, instant
 
 if TYPE_CHECKING:
@@ -186,8 +186,8 @@ def _use(portrait: Portrait, config: Config) -> Iterator[str]:
     yield from _entry(_("languages"), _told(use.languages))
     days = sorted(d for a in portrait.articles if a.published and (d := a.published.day_known()))
     if days:
-        yield from _entry(_("first"), labels.day_label(days[0]))
-        yield from _entry(_("last"), labels.day_label(days[-1]))
+        yield from _entry(_("first"), dates.day_label(days[0]))
+        yield from _entry(_("last"), dates.day_label(days[-1]))
     yield from _months(_by_month(portrait.articles))
 
 

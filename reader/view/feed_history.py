@@ -6,12 +6,12 @@ from datetime import datetime
 
 from reader.i18n import _, ngettext
 from reader.model import FeedState
-from reader.view import labels
+from reader.view import dates
 
 
 def history(state: FeedState, now: datetime) -> list[str]:
     """Return when it went well, what that brought, and when it goes on; a failure brought nothing."""
-    parts = [_("last success {when}").format(when=labels.ago(state.last_success, now))]
+    parts = [_("last success {when}").format(when=dates.ago(state.last_success, now))]
     if state.failing:
         times = ngettext("failed {n} time since", "failed {n} times since", state.failures)
         parts.append(times.format(n=state.failures))

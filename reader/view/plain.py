@@ -10,7 +10,7 @@ from reader.i18n import _, ngettext
 from reader.model import ArticleLine, BlockKind, Parallel, StoredArticle, Story, story_ref
 from reader.text.width import cells, pad, truncate
 from reader.text.wrap import wrap
-from reader.view import labels
+from reader.view import dates, labels
 
 if TYPE_CHECKING:
     from reader.config import Config
@@ -62,7 +62,7 @@ def story_line(story: Story, config: Config, *, width: int | None = None, ink: I
     count = len(story.articles)
     partly = 0 < story.unread < count
     told = f"{story.unread}/{count}" if partly else str(count)
-    when = ink.dim(pad(labels.story_span(story), SPAN))
+    when = ink.dim(pad(dates.story_span(story), SPAN))
     start = f"{story_ref(story.id):>6} {mark} {when} {told:>4}  "
     star = f"{STAR} " if story.starred else ""
     room = None if width is None else width - (6 + 3 + SPAN + 1 + max(4, len(told)) + 2)
@@ -142,7 +142,7 @@ def digest_entry(story: Story, first: StoredArticle, config: Config, *, ink: Ink
     count = ngettext("{n} article", "{n} articles", len(story.articles)).format(
         n=len(story.articles)
     )
-    facts = [story_ref(story.id), labels.story_date(story), who, " ".join(story.languages)]
+    facts = [story_ref(story.id), dates.story_date(story), who, " ".join(story.languages)]
     facts += [f for f in (where, count) if f]
     lines = [ink.bold(line) for line in _wrapped(story.title, WIDTH, story.language)]
     lines += [ink.dim(line) for line in _wrapped(" · ".join(facts), WIDTH - 2, "", "  ")]
@@ -221,7 +221,7 @@ def byline(stored: StoredArticle, config: Config) -> str:
         str(stored.id),
         labels.outlet_name(article.outlet, labels.outlet_names(config)),
         labels.language_name(article.language),
-        labels.date_label(article.published),
+        dates.date_label(article.published),
     ]
     if _is_sample(stored):
         facts.append(labels.SAMPLE)

@@ -10,7 +10,7 @@ import pytest
 from reader.model import EntityType, Evidence, FeedState, Provenance, Published, Story
 from reader.text.clean import is_clean
 from reader.text.width import cells
-from reader.view import labels
+from reader.view import dates, labels
 from tests.view.texts import bead, pair, side
 
 HANOI = timezone(timedelta(hours=7))
@@ -31,13 +31,13 @@ STORY = Story(7, "A visit", "en", (1,), ("vna",), ("en",), ("kg",), NOW, NOW, un
 def test_a_date_says_as_much_as_is_known_in_the_users_zone(
     published: Published | None, words: str
 ) -> None:
-    assert labels.date_label(published, HANOI) == words
+    assert dates.date_label(published, HANOI) == words
 
 
 def test_a_story_without_a_date_never_shows_the_time_it_was_first_seen() -> None:
-    assert labels.story_date(STORY, UTC) == "2025-03-07"
-    assert labels.story_date(replace(STORY, dated=False)) == "unknown"
-    assert labels.story_date(replace(STORY, dated=False, partial_date="--03-06")) == "6 March?"
+    assert dates.story_date(STORY, UTC) == "2025-03-07"
+    assert dates.story_date(replace(STORY, dated=False)) == "unknown"
+    assert dates.story_date(replace(STORY, dated=False, partial_date="--03-06")) == "6 March?"
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_a_story_without_a_date_never_shows_the_time_it_was_first_seen() -> None
     ],
 )
 def test_how_long_ago(before: timedelta, words: str) -> None:
-    assert labels.ago(NOW - before, NOW) == words
-    assert labels.ago(None, NOW) == "never"
+    assert dates.ago(NOW - before, NOW) == words
+    assert dates.ago(None, NOW) == "never"
 
 
 def test_names_that_are_not_known_stand_for_themselves() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.config import Config, Outlet
 from reader.model import ArticleLine, Published, Story, TopicVerdict
 from reader.text.width import cells
-from reader.view import labels, plain
+from reader.view import dates, plain
 
 CONFIG = Config(
     outlets=(Outlet("vna", "Vietnam News Agency", "vn"), Outlet("vietnamnet", "VietnamNet", "vn")),
@@ -111,12 +111,12 @@ def test_an_article_names_newsroom_language_and_story() -> None:
 )
 def test_a_span_says_no_part_twice(first: str, last: str, span: str) -> None:
     story = replace(STORY, first=_noon(first), last=_noon(last))
-    assert labels.story_span(story, UTC) == span
+    assert dates.story_span(story, UTC) == span
 
 
 def test_a_span_without_dates_is_what_is_known() -> None:
-    assert labels.story_span(replace(STORY, dated=False), UTC) == "unknown"
-    assert labels.story_span(replace(STORY, dated=False, partial_date="--03-06")) == "6 March?"
+    assert dates.story_span(replace(STORY, dated=False), UTC) == "unknown"
+    assert dates.story_span(replace(STORY, dated=False, partial_date="--03-06")) == "6 March?"
 
 
 def _noon(day: str) -> datetime:

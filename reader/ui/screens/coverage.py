@@ -15,7 +15,7 @@ from reader.text.wrap import wrap
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.services import ArticleCoverage
 from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
-from reader.view import labels
+from reader.view import dates, labels
 
 MONTHS = 12
 """So many months, the newest ones with articles, have a column."""
@@ -151,7 +151,7 @@ class StoryCoverageScreen(ReaderScreen):
             (
                 labels.outlet_name(article.outlet, names),
                 labels.language_name(article.language),
-                labels.date_label(article.published),
+                dates.date_label(article.published),
             )
         )
         items = [

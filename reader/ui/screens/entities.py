@@ -20,7 +20,7 @@ from reader.ui.actions import Place, bindings
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.deciding import DecidingScreen
 from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
-from reader.view import labels
+from reader.view import dates, labels
 
 SHOWN = 2_000
 """At most so many entities in the index, most named first."""
@@ -205,7 +205,7 @@ class EntityScreen(DecidingScreen):
         if since := _since(lines):
             items.append(Item((Part(since, "quiet"),)))
         for line in lines[:LISTED]:
-            date = labels.date_label(line.published).partition(",")[0]
+            date = dates.date_label(line.published).partition(",")[0]
             parts = (
                 Part("●" if not line.read else " ", "sign", 1),
                 Part(date, "quiet", 17),
@@ -251,7 +251,7 @@ def _since(lines: Sequence[ArticleLine]) -> str:
     dated = [line.published for line in lines if line.published is not None]
     if len(dated) < 2:
         return ""
-    first, last = (labels.date_label(one).partition(",")[0] for one in (dated[-1], dated[0]))
+    first, last = (dates.date_label(one).partition(",")[0] for one in (dated[-1], dated[0]))
     return _("first {first}, last {last}").format(first=first, last=last)
 
 

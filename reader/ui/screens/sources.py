@@ -16,7 +16,7 @@ from reader.sources.answers import public_address
 from reader.ui.actions import Place, bindings
 from reader.ui.screens.base import ReaderScreen
 from reader.ui.widgets.line_list import Item, ItemList, LineList, Part
-from reader.view import labels
+from reader.view import dates, labels
 from reader.view.feed_history import history
 
 
@@ -78,7 +78,7 @@ class SourcesScreen(ReaderScreen):
         ]
         if self.size.width >= 80:
             last = state.last_success if state else None
-            parts.append(Part(labels.ago(last, now), "quiet", 16))
+            parts.append(Part(dates.ago(last, now), "quiet", 16))
             asked = state is not None and state.last_success is not None and not state.failing
             new = _("{n} new").format(n=state.items_new) if state and asked else ""
             parts.append(Part(new, "quiet", -9))  # what could not be asked brought not even nothing

@@ -14,7 +14,7 @@ from reader.i18n import _
 from reader.model import BlockKind, StoredArticle, Story
 from reader.text.wrap import wrap
 from reader.ui.widgets.drawing import piece, strip
-from reader.view import labels
+from reader.view import dates, labels
 
 
 class Preview(Widget):
@@ -61,7 +61,7 @@ class Preview(Widget):
             about = [
                 labels.outlet_name(article.outlet, self._names),
                 labels.language_name(article.language),
-                labels.date_label(article.published),
+                dates.date_label(article.published),
             ]
             mark = "  " if stored.read else "● "
             lines += _wrapped(mark + " · ".join(about), width, "quiet")

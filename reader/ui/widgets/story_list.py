@@ -11,7 +11,7 @@ from reader.query import EVERYTHING, Query
 from reader.text.width import cells
 from reader.ui.widgets.drawing import column, piece
 from reader.ui.widgets.line_list import LineList
-from reader.view import labels
+from reader.view import dates, labels
 
 PAGE = 100
 """Stories read at once."""
@@ -152,9 +152,9 @@ class StoryList(LineList):
         story = self.story(index)
         if story is None:
             return [piece("  …", self.look("quiet"))]
-        date = labels.story_date(story)
+        date = dates.story_date(story)
         before = self.story(index - 1) if index and index != self.scroll_offset.y else None
-        shown = "" if before and labels.story_date(before) == date else date
+        shown = "" if before and dates.story_date(before) == date else date
         mark = "★" if story.starred else " "
         mark += "●" if story.unread else " "
         look = self.look("strong" if story.unread else "text")
