@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,8 +12,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import events, work
-from textual.app import App
+from textual import work
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -27,7 +25,7 @@ from reader.ui.screens.base import ReaderScreen
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.stories import first_list
 from reader.ui.state import Activity, Journal, LastPlace
-from reader.ui.themes import automatic, defaults, opposite, own, suited
+from reader.ui.themed import ThemedApp
 
 if TYPE_CHECKING:
     from reader.archive.protocol import Archive
@@ -61,7 +59,7 @@ def _palette() -> Any:
     return HousePalette
 
 
-class ReaderApp(App[None]):
+class ReaderApp(ThemedApp):
     """The terminal reader. ``sample`` says that ``archive`` is the built-in sample edition."""
 
     TITLE = "reader"
@@ -79,12 +77,8 @@ class ReaderApp(App[None]):
         offline: bool = False,
         services: Services,
     ) -> None:
-        self.colourless = bool(os.environ.get("NO_COLOR"))
-        # Without colour only the terminal's own two remain: Textual would turn others into greys.
-        super().__init__(ansi_color=True if self.colourless else None)
+        super().__init__(config.interface)
         self.use_command_palette = True
-        self.still = "reduced" in (config.interface.motion, os.environ.get("READER_MOTION"))
-        self.animation_level = "none" if self.still else "basic"
         self.archive, self.config, self.services = archive, config, services
         self.sample, self.offline = sample, offline
         self.activity, self.journal = Activity(), Journal()
@@ -97,9 +91,7 @@ class ReaderApp(App[None]):
         self.first_list = self._pool.submit(
             first_list, archive, self.place, "".join(config.reading.languages[:1])
         )
-        for theme in own(self.console.color_system):
-            self.register_theme(theme)
-        self.theme = self._theme_at_start = self._first_theme()
+        self.begin_with(self.place.theme)
         chosen, self.key_faults = keymap(config.interface.keys)
         self.set_keymap(chosen)
 
@@ -109,32 +101,6 @@ class ReaderApp(App[None]):
         from reader.ui.deleting import Deletions  # here: not needed for the first screen
 
         return Deletions(self)
-
-    def _first_theme(self) -> str:
-        if self.colourless:
-            return "ansi-dark"
-        colours = self.console.color_system
-        if self.place.theme in self.available_themes:
-            return suited(self.place.theme, colours)
-        if self.config.interface.theme in self.available_themes:
-            return self.config.interface.theme
-        return automatic(colours, os.environ)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give every theme the colours of kinds and signs."""
-        return {**super().get_theme_variable_defaults(), **defaults(self.current_theme)}
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read the style sheets anew; before there is a screen only the colours are taken over."""
-        if not self._screen_stacks.get(self._current_mode):
-            self.stylesheet.set_variables(self.get_css_variables())
-            return
-        super().refresh_css(animate=animate)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """With reduced motion no cursor blinks."""
-        if self.still and hasattr(event.widget, "cursor_blink"):
-            event.widget.cursor_blink = False
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the stories."""
@@ -228,7 +194,7 @@ class ReaderApp(App[None]):
         for screen in self.screens_of_ours():
             screen.keep_place()
         place = self.browse().where()
-        if self.theme != self._theme_at_start:
+        if self.theme_changed:
             place = replace(place, theme=self.theme)
         await self.ask(place.keep, self.archive)
 
@@ -303,10 +269,6 @@ class ReaderApp(App[None]):
     def action_undelete(self) -> None:
         """Bring back what was deleted last."""
         self.run_worker(self.deletions.undo(), group="delete")
-
-    def action_theme(self) -> None:
-        """Change between dark and light."""
-        self.theme = opposite(self.theme)
 
     async def action_open(self, name: str) -> None:
         """Show a screen of ``SCREENS``, unless it is the one shown."""
