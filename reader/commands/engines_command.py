@@ -87,10 +87,11 @@ def _told(point: Endpoint | None, name: str) -> dict[str, Any]:
         }
     from reader.translate.endpoint import Server
 
-    local = point.kind == "ctranslate2" or Server(point).private
+    server = Server(point)
+    local = point.kind == "ctranslate2" or server.private
     return {
         "kind": point.kind,
-        "where": point.path or point.url,
+        "where": point.path or server.place,
         "local": local,
         "cost": point.cost,
         "key": point.key,

@@ -40,6 +40,12 @@ class Server:
         return self._parts.hostname or ""
 
     @property
+    def place(self) -> str:
+        """Its address as it may be said: without a user and password that stand in it."""
+        said = self._parts._replace(netloc=self._parts.netloc.rpartition("@")[2])
+        return said.geturl()
+
+    @property
     def private(self) -> bool:
         """Whether it runs on this machine."""
         if self.host == "localhost":
@@ -61,9 +67,13 @@ class Server:
             raise self.error(_("a key is sent over https only"))
         if not self._key:
             try:
-                self._key = find_key(name)
+                self._key = find_key(name).strip()
             except EngineError as error:
                 raise self.error(error.what, error.hint) from None
+        if not (self._key.isascii() and self._key.isprintable()):
+            raise self.error(
+                _("its key {name} is none: it holds signs no key has").format(name=name)
+            )
         return self._key or self._without_key(name)
 
     def _without_key(self, name: str) -> str:
@@ -129,7 +139,7 @@ class Server:
         except (OSError, http.client.HTTPException, UnicodeError) as error:
             raise self.error(
                 _("cannot be reached ({why})").format(why=getattr(error, "strerror", "") or error),
-                _("Is the server running at {host}?").format(host=self._parts.netloc),
+                _("Is the server running at {host}?").format(host=urlsplit(self.place).netloc),
             ) from None
         finally:
             connection.close()

@@ -16,6 +16,7 @@ from reader.errors import EngineError
 from reader.translate import keys
 from reader.translate.endpoint import Server
 from reader.translate.libretranslate import LibreTranslateEngine
+from reader.translate.openai import OpenAiEngine
 from tests.translate.test_engines import Loopback, libre, outcomes
 
 keyring = pytest.importorskip("keyring", reason="the extra “keyring” is not installed")
@@ -234,3 +235,37 @@ def test_what_is_no_key_is_refused(
     assert done.returncode == 2
     assert said in done.stderr
     assert not (command / "kept.json").exists()
+
+
+@pytest.mark.parametrize("key", ["sk-s3cret\nX: y", "sk-s3cret\x00", "sk-s3crét"])
+def test_a_key_no_header_can_hold_is_said_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr("reader.translate.endpoint.find_key", lambda _name: key)
+    engine = OpenAiEngine(
+        Endpoint("desk", "openai", "http://127.0.0.1:9/v1", model="m", key="DESK_KEY")
+    )
+    (refused,) = outcomes(engine, "xin")
+    assert refused.text is None
+    assert "its key DESK_KEY is none" in refused.detail
+    assert "s3cr" not in refused.detail
+
+
+def test_the_line_end_of_a_file_is_no_part_of_a_key(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DESK_KEY", "s3cret\n")
+    endpoint = Endpoint("desk", "libretranslate", "http://127.0.0.1:9", key="DESK_KEY")
+    assert Server(endpoint).key() == "s3cret"
+
+
+def test_a_password_in_an_address_is_neither_listed_nor_said(command: Path) -> None:
+    settings = (command / "feeds.toml").read_text().replace("https://", "https://me:hunter2@")
+    (command / "feeds.toml").write_text(settings)
+    for words in ((), ("--format", "jsonl")):
+        listed = engines(command, *words)
+        assert "https://" in listed.stdout
+        assert "hunter2" not in listed.stdout + listed.stderr
+    endpoint = Endpoint("desk", "openai", "http://me:hunter2@127.0.0.1:9/v1", model="m", deadline=2)
+    (refused,) = outcomes(OpenAiEngine(endpoint), "xin")
+    assert "Is the server running at 127.0.0.1:9?" in refused.detail
