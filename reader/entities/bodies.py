@@ -14,6 +14,7 @@ from reader.entities.fields import field_pair, is_field
 from reader.entities.joins import complete
 from reader.entities.reading import BODY, EVENT, PERSON, PLACE, QUOTED, TREATY, Reading, phrase_at
 from reader.entities.rules.words import Phrases, exact
+from reader.entities.russian_extents import in_honour, state_head
 from reader.entities.surnames import vietnamese_surname
 from reader.entities.tails import LEGAL, by_tail, left_adjectives, left_capitals, left_ordinals
 from reader.entities.tokens import opens_quote
@@ -124,6 +125,9 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     company = reading.language == "en" and kind is BODY and head in GENERIC_LOWER
     if company and tokens[i].capital and not tokens[i].first:
         return i
+    if kind is PLACE and (end := in_honour(reading, i + size)) > i + size:
+        reading.add(i, end - 1, PLACE, core=reading.surface(i + size + 1, end), weight=2)
+        return end
     end = extend(reading, i + size, head, kind)
     if (
         kind is not PLACE
@@ -171,7 +175,10 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         wordy = wordy or quotes or (reading.language == "ru" and kind is TREATY)
         wordy = wordy or (reading.language in ("fr", "es") and end - i - size >= 2)
         wordy = wordy or (reading.language == "vi" and kind is TREATY and end - i - size >= 3)
-        if not (wordy and tokens[i].capital and (not tokens[i].first or _elided(reading, i))):
+        opens = tokens[i].first and reading.language == "ru" and end - i - size >= 3
+        opens = opens and kind is BODY and state_head(head)
+        inside = not tokens[i].first or _elided(reading, i) or opens
+        if not (wordy and tokens[i].capital and inside):
             return i
         proper = i
     first = i
@@ -246,7 +253,7 @@ _OF_COUNTRY = regex.compile(
 _PLAIN_ADJECTIVE = regex.compile(
     r"(?:перв|втор|треть|четверт|пят|нов|крупн|больш|мал|главн|местн|совместн|очередн|следующ|"
     r"прошл|нынешн|соответству|наш|отдельн|кажд|друг|многи|некотор|ближайш|последн|предстоящ|"
-    r"эт|так|цел|ведущ|молод|стар|частн|дочерн|зарубежн|иностранн)\w{0,4}$"
+    r"сервисн|логистическ|производственн|современн|популярн|известн|эт|так|цел|ведущ|молод|стар|частн|дочерн|зарубежн|иностранн)\w{0,4}$"
 )
 """Russian adjectives that open a sentence before a plain noun: ``Первая партия мёда``."""
 

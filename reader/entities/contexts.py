@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import regex
 
 from reader.entities.key import lookup_key
-from reader.entities.reading import BODY, PERSON, PLACE, Reading, Span
+from reader.entities.reading import BODY, EVENT, PERSON, PLACE, Reading, Span
 from reader.entities.rules.clues import CLUES, NO_PLACE, NO_PLACE_END, ORIGIN, Clues
 from reader.entities.rules.words import listed
 from reader.entities.surnames import GIVEN, foreign_name_word, vietnamese_syllable
@@ -40,7 +40,8 @@ def find_by_context(reading: Reading, spans: list[Span]) -> list[Span]:
         first, end, kind = _by_itself(reading, first, end)
         if kind is None and not headline:
             kind = _told(reading, clues, first, end) or _beside(reading, first, end, taken)
-        if kind is None or (_like_person(reading, first, end) and kind is not PLACE):
+        person = _like_person(reading, first, end) and kind not in (PLACE, PERSON)
+        if kind is None or person:
             continue
         start, stop = reading.tokens[first].start, reading.tokens[end - 1].end
         span = Span(start, stop, kind, core=reading.text[start:stop], weight=1)
@@ -151,6 +152,8 @@ def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, int, Entity
         and first <= 4
         and regex.match(r"[)/]\s*[-–—]", reading.gap(end)) is not None
     )
+    if end - first == 1 and _GROWN_EVENT.fullmatch(tokens[first].text):
+        return first, end, EVENT
     grown = _COMPOUND.fullmatch(tokens[first].key)
     if end - first == 1 and grown and (not tokens[first].first or _BANK.search(tokens[first].key)):
         return first, end, BODY
@@ -175,6 +178,7 @@ _COMPOUND = regex.compile(
     r"логистик|текстиль|металл|цемент)(?:а|у|ом|е)?)"
 )
 """Names of companies grown together of what they do: ``Uzpromstroybank``."""
+_GROWN_EVENT = regex.compile(r"\p{Lu}\p{L}{2,}(?:Expo|EXPO|Fest|Forum|Summit)")
 _BANK = regex.compile(r"(?:bank|telecom|(?:банк|телеком)(?:а|у|ом|е)?)$")
 _WORKS = regex.compile(
     r"фильм|картин|книг|роман|песн|альбом|спектакл|опер[аыуе]|балет|проект|конкурс|программ|преми|"
@@ -189,7 +193,7 @@ def _quoted_latin(reading: Reading, first: int, end: int) -> bool:
     if reading.language != "ru" or first == 0 or not opens_quote(reading.gap(first)):
         return False
     close = reading.text[reading.tokens[end - 1].end :][:1]
-    latin = all(t.text.isascii() for t in reading.tokens[first:end])
+    latin = all(t.text.isascii() for t in reading.tokens[first:end]) or reading.titles[first - 1]
     return latin and close in ("»", "”", '"') and not _WORKS.match(reading.tokens[first - 1].key)
 
 
@@ -302,6 +306,8 @@ def _explained(reading: Reading, clues: Clues, i: int) -> EntityType | None:
 def _beside(reading: Reading, first: int, end: int, taken: list[Span | None]) -> EntityType | None:
     """Return the type of the place or body a run is joined to by ``and`` or stands in a list with."""
     left = _left_neighbour(reading, first, taken)
+    if _beside_person(reading, first, end, left, taken):
+        return PERSON
     if left is None or left.type not in (PLACE, BODY):
         return None
     after = reading.tokens[end] if end < len(reading.tokens) else None
@@ -314,6 +320,22 @@ def _beside(reading: Reading, first: int, end: int, taken: list[Span | None]) ->
             PLACE if listed_too and end - first <= 2 and not reading.tokens[first].upper else None
         )
     return BODY if reading.gap(first) == " " and _like_body(reading, first, end) else None
+
+
+def _beside_person(
+    reading: Reading, first: int, end: int, left: Span | None, taken: list[Span | None]
+) -> bool:
+    """Tell whether two or three words are joined by ``and`` to a person of as many names."""
+    if not 2 <= end - first <= 3 or reading.language == "vi" or reading.tokens[end - 1].upper:
+        return False
+    right = None
+    if end + 1 < len(reading.tokens) and reading.tokens[end].key in reading.words.ands:
+        right = taken[end + 1] if reading.gap(end) == reading.gap(end + 1) == " " else None
+    joined = left if first and reading.tokens[first - 1].key in reading.words.ands else None
+    return any(
+        s is not None and s.type is PERSON and " " in reading.text[s.start : s.end]
+        for s in (joined, right)
+    )
 
 
 def _left_neighbour(reading: Reading, first: int, taken: list[Span | None]) -> Span | None:

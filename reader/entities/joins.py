@@ -56,7 +56,8 @@ def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) 
     ):
         return True
     if key == "của" and kind not in (EVENT, TREATY):
-        return False
+        owner = reading.key[tokens[j + 1].start :].startswith(("quoc hoi", "chinh phu"))
+        return owner and head in ("ủy ban", "uỷ ban") and tokens[j + 1].capital
     if kind is BODY and complete(reading, j - 1) and not reading.is_known(j + 1, PLACE):
         return False
     if key in _LOCATIVES and kind is not BODY and reading.is_known(j + 1, PLACE):

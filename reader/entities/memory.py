@@ -17,6 +17,7 @@ from reader.entities.linker import (
 )
 from reader.entities.reading import BODY, EVENT, PERSON, TREATY, Reading, Span
 from reader.entities.rules.words import listed
+from reader.entities.tokens import behind_initials
 
 _MOST_PHRASES = 300
 
@@ -188,7 +189,8 @@ def _recalled(memory: Memory, reading: Reading, i: int) -> Span | None:
     claim = _claim(memory, reading, i, titled=titled)
     if claim is None or (not titled and _inside_name(reading, i)):
         return None
-    return Span(token.start, token.end, PERSON, claim[0], claim[1])
+    start = behind_initials(reading.text, token.start)
+    return Span(start, token.end, PERSON, claim[0], claim[1])
 
 
 def _claim(memory: Memory, reading: Reading, i: int, *, titled: bool) -> tuple[str, bool] | None:

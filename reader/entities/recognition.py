@@ -23,7 +23,7 @@ from reader.entities.reading import Reading, Span
 from reader.entities.rules import words
 from reader.entities.sieve import inside_longer, longest, lower_head, no_name, resolve
 from reader.entities.titles import mark_titles
-from reader.entities.tokens import accented_key, tokenise
+from reader.entities.tokens import accented_key, behind_initials, tokenise
 from reader.entities.vietnamese_names import vietnamese_names
 from reader.model import TITLE, Block, Entity, EntityType, Mention
 from reader.text.fold import has_marks
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 _NOT_TEXT = regex.compile(
     r"(?m)^[^\n]{1,200}\.(?:jpe?g|png|webp|gif)[ \t]*$|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}"
 )
-
-_INITIALS = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}\p{Ll}?\.[ \u00a0]?){1,2}$")
-"""Initials before a known surname: ``С. Жапаров``, ``K.-J. Tokayev`` without its hyphen."""
 
 
 @dataclass(slots=True)
@@ -186,8 +183,7 @@ class Recogniser:
         )
         kind = self.knowledge.types[hit.owners[0]]
         if kind is EntityType.PERSON and " " not in reading.text[start : hit.end]:
-            initials = _INITIALS.search(reading.text, max(0, start - 8), start)
-            start = initials.start() if initials is not None else start
+            start = behind_initials(reading.text, start)
         return Span(start, hit.end, kind, owner, True, weight=5)
 
     def _by_rules(self, reading: Reading, known: list[Hit]) -> list[Span]:

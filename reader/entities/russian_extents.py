@@ -69,8 +69,17 @@ def new_script(reading: Reading, j: int) -> bool:
 
 
 _RU_GENITIVE = regex.compile(
-    r"[а-яё]{3,}(?:ки|ги|ти|ни|ри|зи|ди|ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|[бвджзкмнпрстфхшщ]а|ы)"
+    r"[а-яё]{3,}(?:ки|ги|ти|ни|ри|зи|ди|ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|стран|ния|ции|ели|лия|[бвджзкмнпрстфхшщ]а|ы)"
 )
+
+
+_STATE_HEAD = regex.compile(r"комитет|министерств|агентств|комисси|департамент|управлени|академи")
+"""Heads of bodies of a state, which name one also at the head of a sentence."""
+
+
+def state_head(key: str) -> bool:
+    """Tell whether a folded Russian head is that of a body of a state."""
+    return _STATE_HEAD.match(key) is not None
 
 
 def russian_genitive(key: str) -> bool:
@@ -84,8 +93,9 @@ def genitive(reading: Reading, j: int, start: int) -> bool:
     token = reading.tokens[j]
     if j - start > 3 or token.gap != " " or reading.titles[j]:
         return False
-    named = head.capital and (not head.first or _leads_to_country(reading, j))
-    if named and head.first:
+    state = head.first and _STATE_HEAD.match(head.key) is not None
+    named = head.capital and (not head.first or state or _leads_to_country(reading, j))
+    if named and head.first and not state:
         return not token.capital
     if not named and left_adjectives(reading, start - 1) == start - 1:
         return False

@@ -47,7 +47,9 @@ def no_name(text: str, key: str, hit: Hit, language: str) -> bool:
         return True
     if language == "zh":
         return text[hit.end : hit.end + 1] == "长" and text[hit.end - 1] in "部厅局"
-    if language == "vi" and text[hit.start : hit.end] in _EVERYDAY:
+    if language == "vi" and (
+        text[hit.start : hit.end] in _EVERYDAY or _COMPOUND.match(text, hit.start)
+    ):
         return True
     before = key[max(0, hit.start - 16) : hit.start].rstrip("\"'«“")
     if before.endswith(("trans-", "pan-", "anti-", "pro-", "non-", "транс-", "анти-")):
@@ -61,6 +63,13 @@ def no_name(text: str, key: str, hit: Hit, language: str) -> bool:
 
 _EVERYDAY = frozenset({"Hòa bình", "Hoà bình", "Thái bình", "Tân an", "Bình an"})
 """Names of provinces that with a small second letter are words of a sentence's beginning."""
+
+
+_COMPOUND = regex.compile(
+    r"(?:Pháp (?:luật|lý|nhân|sư|chế|quyền|danh|lệnh|y)|Nhật (?:ký|báo|trình)|Hàn lâm|"
+    r"Mỹ (?:thuật|phẩm|nghệ|học)|Ý (?:kiến|tưởng|nghĩa|thức)|Đức tin|Anh hùng|Áo dài)(?!\p{L})"
+)
+"""Words whose first syllable is also the name of a country."""
 
 
 _LONGER = regex.compile(

@@ -81,6 +81,15 @@ def _starts_sentence(gap: str, abbreviated: bool) -> bool:
     return _SENTENCE_END.search(gap) is not None
 
 
+_INITIALS = regex.compile(r"(?<![\p{L}.])(?:(?:\p{Lu}|Дж|Юл)\.[ \u00a0]?){1,2}$")
+
+
+def behind_initials(text: str, start: int) -> int:
+    """Return where the initials before a surname at ``start`` begin (``С. Жапаров``), or ``start``."""
+    found = _INITIALS.search(text, max(0, start - 8), start)
+    return start if found is None else found.start()
+
+
 def opens_quote(gap: str) -> bool:
     """Tell whether the gap before a word ends in an opening quotation mark."""
     return bool(gap) and gap[-1] in _OPENING and gap[-1] not in "(["

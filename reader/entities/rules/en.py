@@ -26,7 +26,7 @@ WORDS = Words(
             "journalist, photographer, student, farmer, businessman, businesswoman, entrepreneur, architect, engineer, composer, musician, director-general, "
             "state president, pm, fm, deputy pm, na chairman, top legislator, host, guest, cabinet chairman, comrade, judge, prosecutor, rapporteur, "
             "first lady, spouse, wife, husband, son, daughter, cosmonaut, pilot, player, striker, goalkeeper, athlete, teacher, lecturer, chef, owner, "
-            "chief executive officer, vice-president, tour guide, guide, hero, captain, sergeant, midfielder, defender, president and ceo, conductor, "
+            "chief executive officer, vice-president, tour guide, guide, hero, captain, sergeant, midfielder, defender, referee, umpire, veterinarian, keeper, skipper, forward, winger, geologist, biologist, botanist, climber, mountaineer, volunteer, swimmer, boxer, wrestler, cyclist, gymnast, forewoman, foreman, dancer, actor, actress, producer, correspondent, blogger, designer, sculptor, painter, surgeon, physician, paramedic, firefighter, rescuer, president and ceo, conductor, "
             "curator, historian, scholar, translator, author, founder, co-owner, chairman and ceo, resident, technician, nurse"
         )
     ),
@@ -75,13 +75,13 @@ WORDS = Words(
         "cooperative, consortium, ventures, capital, partners, industries, technologies, technology, solutions, software, systems, electronics, motors, "
         "textile, textiles, foods, food, energy, mining, petroleum, gas, oil, steel, cement, pharma, pharmaceuticals, trading, "
         "travel, tours, invest, investment, construction, engineering, insurance, securities, media, studio, publishers, press, "
-        "alliance, network, initiative, programme, program, sons, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, trust, drilling, offshore, marine, dairy, tea, coffee, garment, guild, soft, tech, hub, wings, telecom, express, cargo, seafood, retail, fc, labs, lab, digital, command, centre, center, kombinat, workshop, resorts, hotels, brands, cooperatives, conservatory, crescent, brothers, ballet, choir, philharmonic, observatory, laboratory"
+        "alliance, network, initiative, programme, program, sons, brigade, battalion, regiment, navy, army, court, procuracy, mission, supermarket, brewery, factory, plant, mill, farm, farms, trust, drilling, offshore, marine, dairy, tea, coffee, garment, guild, soft, tech, auto, hub, wings, telecom, express, cargo, seafood, retail, fc, labs, lab, digital, command, centre, center, kombinat, workshop, resorts, hotels, brands, cooperatives, conservatory, crescent, brothers, ballet, choir, philharmonic, observatory, laboratory"
     ),
     loc_heads=phrases(
         "lake, mount, mt, hotel, port of, gulf of, bay of, sea of, city of, province of, republic of, state of, strait of, isle of, valley of, kingdom of, cape, village of, town of, commune of, district of, island of, hamlet of, river, region of"
     ),
     loc_tails=listed(
-        "airport, palace, square, street, avenue, boulevard, road, province, city, region, district, river, lake, sea, ocean, mountain, mountains, "
+        "zoo, airport, palace, square, street, avenue, boulevard, road, province, city, region, district, river, lake, sea, ocean, mountain, mountains, "
         "valley, port, seaport, bridge, island, islands, peninsula, bay, gulf, pass, oblast, village, commune, ward, town, park, desert, steppe, "
         "plateau, mausoleum, monument, memorial, temple, pagoda, mosque, cathedral, church, citadel, museum, stadium, station, zone, canal, highway, "
         "expressway, corridor, reservoir, waterfall, cave, beach, hotel, resort, bazaar, market, tower, hall, gate, dam, delta, straits, strait, reserve, garden, glacier, peak, hill, arena, residence, pier, terminal, border, quarter, range, ranges, plain, highlands, canyon, gorge, basin, cape, creek, fjord, lagoon, wetlands, springs, heights"

@@ -19,7 +19,7 @@ WORDS = Words(
         "nhà thơ, nhạc sĩ, nghệ sĩ, ca sĩ, họa sĩ, đạo diễn, huấn luyện viên, hlv, cầu thủ, vận động viên, doanh nhân, nông dân, sinh viên, nghệ nhân, kiến trúc sư, kỹ sư, "
         "ông, bà, anh, chị, cô, chú, bác, em, cụ, đồng chí, ngài, phu nhân, tổng biên tập, phó tổng biên tập, biên tập viên, nguyên thủ, nhà ngoại giao, chủ nhiệm, phó chủ nhiệm, "
         "chủ tịch quốc hội, phó chủ tịch quốc hội, chủ tịch thượng viện, chủ tịch hạ viện, trưởng đoàn, trưởng phòng, phó trưởng phòng, đội trưởng, thủ lĩnh, lãnh tụ, anh hùng, "
-        "nhà sáng lập, người sáng lập, đồng sáng lập, chủ doanh nghiệp, quản lý, trưởng đại diện, nhà sử học, dịch giả, giảng viên, cô giáo, thầy giáo, thầy, thủ môn, tiền đạo, phó tổng thống, chủ nhân, tác giả, hướng dẫn viên, nhiếp ảnh gia"
+        "nhà sáng lập, người sáng lập, đồng sáng lập, chủ doanh nghiệp, quản lý, trưởng đại diện, nhà sử học, dịch giả, giảng viên, cô giáo, thầy giáo, thầy, thủ môn, tiền đạo, phó tổng thống, chủ nhân, tác giả, hướng dẫn viên, nhiếp ảnh gia, trọng tài, bác sĩ thú y, bác sỹ thú y, hậu vệ, tiền vệ, thủ quân, trợ lý, cơ trưởng, phi công, thuyền trưởng, nhà leo núi, võ sĩ, kỳ thủ, tay vợt, điều dưỡng, dược sĩ, nghiên cứu sinh, giám tuyển, danh họa, biên đạo, nhạc trưởng, blogger, đầu bếp, tài xế, kiện tướng, tổng công tố, chánh án"
     ),
     honorifics=exact_phrases(
         "con gái, con trai, ông, bà, anh, chị, cô, đồng chí, ngài, cụ, tổng thống, thủ tướng, chủ tịch, bộ trưởng, đại sứ, ts, gs, tiến sĩ, giáo sư, bác"
@@ -43,7 +43,7 @@ WORDS = Words(
     org_tails=COMPANY_TAILS,
     loc_heads=exact_phrases(
         "tỉnh, thành phố, tp, thủ đô, quận, huyện, thị xã, thị trấn, xã, phường, làng, sân bay, sân bay quốc tế, cảng hàng không, cảng hàng không quốc tế, cảng, cảng biển, cửa khẩu, "
-        "cửa khẩu quốc tế, đường, phố, đại lộ, sông, núi, đỉnh núi, đỉnh, hẻm núi, hồ, biển, vịnh, đảo, quần đảo, quảng trường, cung, cung điện, phủ, lăng, lăng mộ, đài tưởng niệm, tượng đài, chùa, đền, nhà thờ, "
+        "cửa khẩu quốc tế, đường, phố, đại lộ, sông, vườn thú, vườn bách thảo, sân vận động, núi, đỉnh núi, đỉnh, hẻm núi, hồ, biển, vịnh, đảo, quần đảo, quảng trường, cung, cung điện, phủ, lăng, lăng mộ, đài tưởng niệm, tượng đài, chùa, đền, nhà thờ, "
         "thánh đường, cầu, đèo, cao nguyên, thung lũng, sa mạc, thảo nguyên, khu vực, vùng, bang, khu công nghiệp, khu kinh tế, công viên, ga, nhà ga, thành cổ, khách sạn, chợ nổi, chợ đêm, chợ, làng nghề, làng gốm, làng lụa, phố cổ, bán đảo, eo biển, "
         "cộng hòa, nước cộng hòa, đồng bằng, châu, dãy núi, khu du lịch, bãi biển, hang, động, thác, đập, vườn quốc gia, khu bảo tồn, di tích"
     ),

@@ -46,7 +46,7 @@ COMPANY_TAILS = listed(
     "bank, logistics, motors, co, corp, inc, travel, resorts, hotels, technologies, technology, "
     "foods, energy, textile, textiles, partners, industries, solutions, trading, systems, "
     "software, wings, capital, media, foundation, network, drilling, offshore, mining, petroleum, "
-    "hub, fc, mart, marine, shipping, aviation, express, cargo, freight, ventures, labs, studios, electronics, "
+    "hub, auto, agro, fc, mart, marine, shipping, aviation, express, cargo, freight, ventures, labs, studios, electronics, "
     "pharma, seafood, garment, steel, cement, telecom, insurance, securities, retail, trust"
 )
 """Last words of English company names, which every language writes as they are."""
