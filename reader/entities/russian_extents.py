@@ -33,7 +33,7 @@ def in_honour(reading: Reading, j: int) -> int:
     ``имени Л. Н. Гумилёва``: initials and capitalised words behind ``имени``.
     """
     tokens = reading.tokens
-    if reading.language != "ru" or tokens[j].key not in ("имени", "им"):
+    if reading.language != "ru" or j >= len(tokens) or tokens[j].key not in ("имени", "им"):
         return j
     end = j + 1
     while end < len(tokens) and end - j < 5 and tokens[end].capital:
