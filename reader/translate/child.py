@@ -30,12 +30,18 @@ class BrokenModelError(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One sentence for one model."""
+    """One sentence for one model; another ``stamp`` says that the folder holds another model now."""
 
     folder: str
     source: str
     target: str
     text: str
+    stamp: str = ""
+
+    @property
+    def model(self) -> tuple[str, str]:
+        """The folder, and what tells what is in it from what was there before."""
+        return self.folder, self.stamp
 
 
 class Died(Exception):  # noqa: N818 - an event, told by what happened
@@ -80,6 +86,7 @@ class Child:
         request = {
             "id": number,
             "folder": job.folder,
+            "stamp": job.stamp,
             "source": job.source,
             "target": job.target,
             "text": job.text,

@@ -111,13 +111,9 @@ class LocalEngine:
 
     def _send(self, travel: _Travel, text: str) -> _Travel:
         model = travel.legs[0]
-        travel.parts = [
-            self._pool.submit(
-                Job(str(model.folder), model.source, model.target, part),
-                self._gaze.rank(travel.piece),
-            )
-            for part in cut(text)
-        ]
+        folder, stamp, rank = str(model.folder), model.stamp, self._gaze.rank(travel.piece)
+        jobs = (Job(folder, model.source, model.target, part, stamp) for part in cut(text))
+        travel.parts = [self._pool.submit(job, rank) for job in jobs]
         return travel
 
     def attend(self, texts: Collection[str]) -> None:

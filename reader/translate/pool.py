@@ -54,8 +54,8 @@ class Pool:
         self._threads: list[threading.Thread] = []
         self._idle = 0
         self._closed = False
-        self._deadly: set[tuple[str, str]] = set()
-        self._broken: dict[str, str] = {}
+        self._deadly: set[tuple[tuple[str, str], str]] = set()
+        self._broken: dict[tuple[str, str], str] = {}
         self.restarts = 0
 
     def submit(self, job: Job, priority: int = 1) -> Future[str]:
@@ -145,15 +145,15 @@ class Pool:
                 return None
             except EngineError as error:
                 if isinstance(error, BrokenModelError):
-                    self._broken[job.folder] = error.what
+                    self._broken[job.model] = error.what
                 waiting.future.set_exception(error)
                 return child
         return child
 
     def _refusal(self, job: Job) -> EngineError | None:
-        if job.folder in self._broken:
-            return BrokenModelError(self._broken[job.folder])
-        if (job.folder, job.text) in self._deadly:
+        if job.model in self._broken:
+            return BrokenModelError(self._broken[job.model])
+        if (job.model, job.text) in self._deadly:
             return SegmentError(_("the engine broke down on this text"))
         return None
 
@@ -162,10 +162,10 @@ class Pool:
         if self._closed:
             return False
         if death.loading:
-            self._broken[job.folder] = _("the engine broke down while it loaded the model")
+            self._broken[job.model] = _("the engine broke down while it loaded the model")
             return False
         if death.late or last:
-            self._deadly.add((job.folder, job.text))
+            self._deadly.add((job.model, job.text))
             return False
         return True
 

@@ -60,6 +60,15 @@ class Model:
         return f"{self.source}-{self.target}"
 
     @property
+    def stamp(self) -> str:
+        """Tells the folder from one that takes its place later; empty when it is gone."""
+        try:
+            found = self.folder.stat()
+        except OSError:
+            return ""
+        return f"{found.st_ino}-{found.st_mtime_ns}"
+
+    @property
     def size(self) -> int:
         """Bytes of all files."""
         return sum(file.size for file in self.files)

@@ -2,7 +2,7 @@
 
 Started by ``pool`` as ``python -m reader.translate.worker MODELS_KEPT``. It reads JSON lines from
 stdin and answers on what was its stdout: first ``{"ready": true}``, then for each request
-``{"id", "folder", "source", "target", "text"}`` a line ``{"id", "loading": true}`` when a model must be
+``{"id", "folder", "stamp", "source", "target", "text"}`` a line ``{"id", "loading": true}`` when a model must be
 loaded, ``{"id", "loaded": true}`` when it is, and ``{"id", "text"}`` or ``{"id", "error", "stage"}``.
 The real stdout is turned to stderr, so that nothing the engine prints reaches the screen.
 """
@@ -35,8 +35,13 @@ class Models:
     def __init__(self, kept: int) -> None:
         self._kept = max(kept, 1)
         self._loaded: OrderedDict[str, Engine] = OrderedDict()
+        self._stamps: dict[str, str] = {}
 
-    def __contains__(self, folder: str) -> bool:
+    def has(self, folder: str, stamp: str) -> bool:
+        """Tell whether a model is in memory; one whose folder holds another by now is dropped."""
+        if self._stamps.get(folder, stamp) != stamp:
+            self.drop(folder)
+        self._stamps[folder] = stamp
         return folder in self._loaded
 
     def get(self, folder: str, source: str, target: str) -> Engine:
@@ -80,7 +85,7 @@ def answer(models: Models, request: Mapping[str, Any], out: TextIO) -> None:
     number, folder = request["id"], str(request["folder"])
     stage = "load"
     try:
-        if folder not in models:
+        if not models.has(folder, str(request.get("stamp", ""))):
             _say(out, {"id": number, "loading": True})
         engine = models.get(folder, str(request["source"]), str(request["target"]))
         _say(out, {"id": number, "loaded": True})

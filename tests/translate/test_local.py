@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Provenance
+from reader.translate.download import take_folder
 from reader.translate.engine import Piece
 from reader.translate.local import LocalEngine
 from reader.translate.pieces import cut
@@ -165,3 +166,22 @@ def test_a_model_there_is_no_memory_for_is_said(
     for outcome in texts(engine, ["Giá gạo giảm.", "Giá xăng tăng."]):
         assert outcome.text is None
         assert "vi-en cannot be used" in outcome.detail
+
+
+def test_a_model_put_in_place_of_a_damaged_one_is_used_at_once(
+    engine: LocalEngine, models: Path, small_model: Path
+) -> None:
+    """And one put in place of a whole one: what is in memory is of the folder of before."""
+    given, right = samples(small_model)[1][0], samples(small_model)[1][2]
+    store = ModelStore(models)
+    take_folder(models / "vi-en", "vi", "en", store)
+    weights = next((models / "vi-en").glob("model.*"))
+    weights.write_bytes(bytes(weights.stat().st_size))
+    assert "vi-en cannot be used" in texts(engine, [given])[0].detail
+    take_folder(small_model, "vi", "en", store)
+    assert texts(engine, [given])[0].text == right
+    damaged = models.parent / "vi-en"
+    shutil.copytree(small_model, damaged)
+    next(damaged.glob("model.*")).write_bytes(b"no model at all")
+    take_folder(damaged, "vi", "en", store)
+    assert "vi-en cannot be used" in texts(engine, [given])[0].detail
