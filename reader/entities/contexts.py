@@ -154,6 +154,8 @@ def _by_itself(reading: Reading, first: int, end: int) -> tuple[int, int, Entity
     )
     if end - first == 1 and _GROWN_EVENT.fullmatch(tokens[first].text):
         return first, end, EVENT
+    if _quoted_bank(reading, first, end):
+        return first, end + 1, BODY
     grown = _COMPOUND.fullmatch(tokens[first].key)
     if end - first == 1 and grown and (not tokens[first].first or _BANK.search(tokens[first].key)):
         return first, end, BODY
@@ -195,6 +197,15 @@ def _quoted_latin(reading: Reading, first: int, end: int) -> bool:
     close = reading.text[reading.tokens[end - 1].end :][:1]
     latin = all(t.text.isascii() for t in reading.tokens[first:end]) or reading.titles[first - 1]
     return latin and close in ("»", "”", '"') and not _WORKS.match(reading.tokens[first - 1].key)
+
+
+def _quoted_bank(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a quoted Russian name goes on with what it is: ``«Ипак Йули банк»``."""
+    tokens = reading.tokens
+    if reading.language != "ru" or end >= len(tokens) or not opens_quote(reading.gap(first)):
+        return False
+    close = reading.text[tokens[end].end :][:1]
+    return close in ("»", "”", '"') and tokens[end].key in ("банк", "групп", "холдинг", "фонд")
 
 
 def _camel(word: str) -> bool:

@@ -80,7 +80,7 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             break
         if (
             reading.language == "ru"
-            and good == j
+            and (good == j or (good == j - 1 and tokens[good].key in words.ands))
             and kind in (BODY, EVENT)
             and genitive(reading, j, start)
         ):

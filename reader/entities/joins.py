@@ -116,6 +116,8 @@ def _and_goes_on(reading: Reading, i: int, head: str, kind: EntityType) -> bool:
 def _russian_pair(reading: Reading, i: int) -> bool:
     """Tell whether an adjective and a noun in the genitive follow ``и``: ``и биологических ресурсов``."""
     tokens = reading.tokens
+    if not tokens[i].capital and _SCIENCE.fullmatch(tokens[i].key):
+        return True
     if (
         i + 1 >= len(tokens)
         or tokens[i].capital
@@ -128,6 +130,8 @@ def _russian_pair(reading: Reading, i: int) -> bool:
     return adjective is not None and noun is not None
 
 
+_SCIENCE = regex.compile(r"[а-яё]{3,}(?:логии|графии|номии|метрии|химии|техники|тематики|физики)")
+"""Sciences in the genitive, which go on in an institute's name alone behind ``и``."""
 _SPANISH_NOUN = regex.compile(r"(?:[aeo]s|cion|sion|ia|ura|ismo|mento|dad)$")
 _MINISTRIES = ("bộ", "sở", "vụ", "bo", "ministr", "minister", "министерств", "kementerian")
 

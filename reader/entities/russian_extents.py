@@ -69,7 +69,7 @@ def new_script(reading: Reading, j: int) -> bool:
 
 
 _RU_GENITIVE = regex.compile(
-    r"[а-яё]{3,}(?:ки|ги|ти|ни|ри|зи|ди|ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|стран|ния|ции|ели|лия|[бвджзкмнпрстфхшщ]а|ы)"
+    r"стран|[а-яё]{3,}(?:ки|ги|ти|ни|ри|зи|ди|ого|его|ой|ей|ых|их|ов|ев|ий|ия|ии|ства|ния|ции|ели|лия|[бвджзкмнпрстфхшщ]а|ы)"
 )
 
 
@@ -91,7 +91,7 @@ def genitive(reading: Reading, j: int, start: int) -> bool:
     """Tell whether a lower-case word goes on in a name whose head is capitalised mid-sentence."""
     head = reading.tokens[start - 1]
     token = reading.tokens[j]
-    if j - start > 3 or token.gap != " " or reading.titles[j]:
+    if j - start > 4 or token.gap not in (" ", ", ") or reading.titles[j]:
         return False
     state = head.first and _STATE_HEAD.match(head.key) is not None
     named = head.capital and (not head.first or state or _leads_to_country(reading, j))

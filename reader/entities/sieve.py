@@ -54,11 +54,17 @@ def no_name(text: str, key: str, hit: Hit, language: str) -> bool:
     before = key[max(0, hit.start - 16) : hit.start].rstrip("\"'«“")
     if before.endswith(("trans-", "pan-", "anti-", "pro-", "non-", "транс-", "анти-")):
         return True
-    if before.endswith(_DECORATIONS):
+    if _decorated(before):
         return True
     return (language == "vi" and before.endswith("tieng ")) or (
         language == "id" and before.endswith("bahasa ")
     )
+
+
+def _decorated(before: str) -> bool:
+    """Tell whether a decoration ends ``before``; ``border of`` is no ``order of``."""
+    word = next((d for d in _DECORATIONS if before.endswith(d)), None)
+    return word is not None and not before[: -len(word)][-1:].isalpha()
 
 
 _EVERYDAY = frozenset({"Hòa bình", "Hoà bình", "Thái bình", "Tân an", "Bình an"})
