@@ -9,19 +9,26 @@ nobody reads these lines any more; what is done is kept.
 from __future__ import annotations
 
 import os
+import re
 import select
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from reader.errors import ArchiveError, ReaderError
 from reader.i18n import _
 from reader.reannotation import Renewal
+from reader.text.clean import clean_line
 
 POLITE = 10
 """How much more than others it gives way (``nice``)."""
+
+_PROGRAM = ("-m", "reader.commands.renewing")
+_STEP = re.compile(rb"(\d{1,12}) (\d{1,12}) (\d{1,12})")
 
 ASK_EVERY = 0.1
 """Seconds between two looks at whether it was cancelled."""
@@ -37,25 +44,34 @@ def renew_apart(
 
     Raises ArchiveError with the last words of the other process when that fails.
     """
-    command = [sys.executable, "-m", "reader.commands.renewing", str(archive_file)]
-    process = subprocess.Popen(  # noqa: S603 (this program itself, without a shell)
-        [*command, *([str(config_file)] if config_file else [])],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    with process:
+    with TemporaryFile() as words, _started(archive_file, config_file, words) as process:
         last = Renewal(0, 0, 0)
         for last in _steps(process, cancelled):
             on_progress(last)
         if cancelled():
             process.terminate()
             return Renewal(last.done, last.total, last.changed, cancelled=True)
-        told = process.stderr.read().decode("utf-8", "replace") if process.stderr else ""
         if process.wait() != 0:
-            raise ArchiveError(_("names were not found anew"), where=told.strip()[-300:])
+            raise ArchiveError(_("names were not found anew"), where=_last_of(words))
     return last
+
+
+def _started(
+    archive_file: Path, config_file: Path | None, words: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    """Start the other process; its words go into a file, where they hold nothing up."""
+    return subprocess.Popen(  # noqa: S603 (this program itself, without a shell)
+        [sys.executable, *_PROGRAM, *map(str, filter(None, (archive_file, config_file)))],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=words,
+        start_new_session=True,
+    )
+
+
+def _last_of(words: IO[bytes]) -> str:
+    words.seek(max(words.seek(0, os.SEEK_END) - 1_000, 0))
+    return clean_line(words.read().decode("utf-8", "replace").strip()[-300:], limit=300)
 
 
 def _steps(process: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> Iterator[Renewal]:
@@ -70,8 +86,8 @@ def _steps(process: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> I
             return
         *lines, told = (told + more).split(b"\n")
         for line in lines:
-            done, total, changed = map(int, line.split())
-            yield Renewal(done, total, changed)
+            if step := _STEP.fullmatch(line):  # a recogniser of others may print what it likes
+                yield Renewal(int(step[1]), int(step[2]), int(step[3]))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -82,7 +98,7 @@ def main(arguments: Sequence[str]) -> int:
     from reader.reannotation import refresh
 
     file, *named = (Path(argument) for argument in arguments)
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):
         os.nice(POLITE)
     try:
         settings = load(named[0] if named else None).recognisers
