@@ -270,6 +270,14 @@ class ReaderApp(ThemedApp):
         """Bring back what was deleted last."""
         self.run_worker(self.deletions.undo(), group="delete")
 
+    def action_command_palette(self) -> None:
+        """Open the palette, and say in it what it finds."""
+        from textual.command import CommandPalette  # here: not needed for the first screen
+
+        if not isinstance(self.screen, CommandPalette):
+            words = _("Find an action, a story or a name")
+            self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
+
     async def action_open(self, name: str) -> None:
         """Show a screen of ``SCREENS``, unless it is the one shown."""
         module, _point, screen = SCREENS[name].partition(".")

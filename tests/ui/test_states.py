@@ -443,3 +443,26 @@ async def test_somebody_who_went_elsewhere_meanwhile_stays_there(
         stories.grow(130, 5)
         await s.rest()
         assert stories.cursor == 0
+
+
+async def test_the_palette_says_what_it_finds_and_settings_which_feeds_are_on(
+    opened: Opened,
+) -> None:
+    async with opened("ctrl+p") as s:
+        await s.until(lambda: "Find an action, a story or a name" in s.screen_text())
+        await s.press("escape", "comma", "G")
+        assert "1 of 2 switched on" in s.screen_text()
+
+
+async def test_the_end_of_a_list_that_the_cursor_cannot_reach_is_seen(opened: Opened) -> None:
+    async with opened("comma", size=(60, 20)) as s:
+        assert "models" not in s.screen_text()
+        await s.press("G")
+        assert "models" in s.screen_text()
+        await s.press("k")
+        assert "textual-light" in s.screen_text()
+        for key in ("j", "j", "j", "j"):
+            await s.press(key)
+        assert "Keys that were changed" in s.screen_text()
+        await s.press("g", *["space"] * 5)
+        assert "models" in s.screen_text()

@@ -69,12 +69,13 @@ class SettingsScreen(ReaderScreen):
     def _rest(self, config: Config) -> Iterator[Item]:
         yield Item((Part(_("Reading"), "heading"),))
         languages = ", ".join(labels.language_name(tag) for tag in config.reading.languages)
+        on = sum(feed.enabled for feed in config.feeds)
         rows = [
             (_("languages"), languages),
             (_("beside"), ", ".join(config.reading.beside)),
             (_("widest column"), str(config.interface.column)),
             (_("motion"), config.interface.motion),
-            (_("feeds"), str(len(config.feeds))),
+            (_("feeds"), _("{on} of {n} switched on").format(on=on, n=len(config.feeds))),
             (_("at once"), str(config.fetch.concurrency)),
             (_("deadline"), f"{config.fetch.deadline:g} s"),
             (_("archive"), str(paths.archive_file())),

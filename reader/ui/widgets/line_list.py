@@ -140,12 +140,20 @@ class LineList(ScrollView, can_focus=True):
             at += step
         if 0 <= at < self.count:
             self.go(at)
-        elif step < 0:
-            self.scroll_to(y=0, animate=False)
+        else:
+            self._beyond(0 if step < 0 else self.scroll_offset.y + step)
+
+    def _beyond(self, top: int) -> None:
+        """Show lines that the cursor cannot stand on, before its first or after its last place."""
+        self.scroll_to(y=max(0, min(top, self.max_scroll_y)), animate=False)
 
     def action_page(self, pages: int) -> None:
         """Move by a page."""
-        self.go(self.cursor + pages * max(1, self.scrollable_content_region.height - 1))
+        before, top = self.cursor, self.scroll_offset.y
+        step = pages * max(1, self.scrollable_content_region.height - 1)
+        self.go(self.cursor + step)
+        if self.cursor == before:
+            self._beyond(top + step)
 
     def action_top(self) -> None:
         """Go to the first line."""
@@ -155,6 +163,8 @@ class LineList(ScrollView, can_focus=True):
     def action_bottom(self) -> None:
         """Go to the last line."""
         self.go(self.count - 1)
+        if self.count and not self.can_stand(self.count - 1):
+            self._beyond(self.count)
 
     def action_open(self) -> None:
         """Open what the cursor is on."""
