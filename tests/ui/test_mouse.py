@@ -113,3 +113,21 @@ async def test_the_map_shows_where_the_lit_name_and_the_searched_words_stand(
         assert LIT in s.screen_text()
         await s.press("escape")
         assert LIT not in s.screen_text()
+
+
+async def test_text_that_changes_under_the_button_ends_the_selecting(opened: Opened) -> None:
+    async with opened("j", "enter", size=(100, 24)) as s:
+        page = s.app.screen.query_one(ParallelView)
+        await s.press("G")
+        x, y = place(s, "Paragraph 39")
+        await s.pilot.mouse_down("#page", offset=(x, y))
+        await s.pilot.hover("#page", offset=(x + 9, y))
+        assert page.selection is not None
+        page.opened, page.rows = None, [*page.rows, page.rows[-1]]  # a longer text had stood there
+        page.lay_out()
+        assert page.selection is None
+        await s.pilot.hover("#page", offset=(x + 4, y))
+        await s.pilot.mouse_up("#page", offset=(x + 4, y))
+        await s.rest()
+        assert page.selection is None
+        assert s.app.mouse_captured is None

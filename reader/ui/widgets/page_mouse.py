@@ -59,6 +59,13 @@ class PageMouse(PageNames):
             self.selection = Selection(side, start, end)
             self.refresh()
 
+    def let_go(self) -> None:
+        """End selecting: the rows are others now, and places in the old ones mean nothing."""
+        self.selection = None
+        if self._pressed is not None:
+            self._pressed = None
+            self.release_mouse()
+
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Hand over what was selected."""
         if self._pressed is None:

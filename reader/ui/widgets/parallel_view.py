@@ -54,8 +54,7 @@ class ParallelView(PageMouse, can_focus=True):
         width = self._room()
         if self.parallel is None or width < 4:
             return
-        if width != self._width:
-            self.selection = None
+        former, had = self._width, len(self.rows)
         self._width = width
         self.rows = rows(
             self.parallel,
@@ -67,6 +66,8 @@ class ParallelView(PageMouse, can_focus=True):
             opened=self.opened,
             layout=shape_for(self.app.size.width, two=True).layout,
         )
+        if (width, len(self.rows)) != (former, had):
+            self.let_go()
         self._ranges = ranges(self.rows)
         self.bead = max(0, min(self.bead, len(self._ranges) - 1))
         self._page = names(self.rows)
