@@ -226,8 +226,12 @@ class Archive(Protocol):
         """Return what was deleted and has not been let back, the last one first."""
         ...
 
-    def undelete(self, key: str) -> None:
-        """Forget that an article was deleted, so that it may be stored again."""
+    def undelete(self, key: str, *, ask_feeds: bool = True) -> None:
+        """Forget that an article was deleted, so that it may be stored again.
+
+        With ``ask_feeds`` every feed answers in full the next time, so that one brings it back:
+        not needed by who stores it anew.
+        """
         ...
 
     # stories

@@ -122,12 +122,13 @@ class SqliteArchive(ReadingArchive):
         with self._database.write(durable=True) as con:
             article_rows.delete(con, number, pack(self._clock()))
 
-    def undelete(self, key: str) -> None:
-        """Forget that an article was deleted."""
+    def undelete(self, key: str, *, ask_feeds: bool = True) -> None:
+        """Forget that an article was deleted; see the protocol."""
         with self._database.write() as con:
             con.execute("DELETE FROM tombstones WHERE key = ?", (key,))
             con.execute("DELETE FROM entries WHERE key = ?", (key,))
-            feeds.ask_anew(con)  # so that the next answer brings it back
+            if ask_feeds:
+                feeds.ask_anew(con)
 
     def move(self, article: int, story: int | None, *, by_user: bool = False) -> int:
         """Put an article into a story; ``NothingFoundError`` when either does not exist."""

@@ -35,7 +35,7 @@ def bring_back(archive: Archive, deleted: Sequence[StoredArticle]) -> None:
     stories: dict[int, int | None] = {}
     with archive.batch():
         for one in deleted:
-            archive.undelete(one.article.key)
+            archive.undelete(one.article.key, ask_feeds=False)
             (stored,) = archive.store([one.article])
             if one.story not in stories:
                 still_there = archive.story(one.story)

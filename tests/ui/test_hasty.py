@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reader.archive.protocol import Archive
+from reader.model import FeedState, Validators
 from reader.query import EVERYTHING
 from reader.ui.screens.read import ReadScreen
 from reader.ui.widgets.parallel_view import ParallelView
@@ -131,3 +132,15 @@ async def test_what_is_said_while_news_are_fetched_is_seen(opened: Opened) -> No
         s.house.gate.set()
         await s.until(lambda: "0 new articles" in s.screen_text())
         assert "Nothing was deleted" not in s.screen_text()
+
+
+async def test_what_is_taken_back_here_asks_no_feed_for_all_of_it(
+    opened: Opened, library: Archive
+) -> None:
+    state = FeedState("https://vna.example/rss", Validators('"1"', None), settled=b"12345678")
+    library.commit_poll(state, ())
+    async with opened("D", "U") as s:
+        assert "is back" in s.screen_text()
+        assert library.feed_states()[state.url].validators == state.validators
+    library.undelete("nothing of that name")
+    assert library.feed_states()[state.url].validators == Validators()
