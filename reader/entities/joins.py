@@ -13,25 +13,8 @@ _LOCATIVES = exact("au, aux, in, at, di, en, à, a, au, tại, ở, tai, o, в, 
 """Behind these a known place says where something was held or signed."""
 
 
-def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) -> bool:
-    """Tell whether small word ``j`` goes on in a name of ``kind`` whose head ends before ``start``."""
-    tokens, words = reading.tokens, reading.words
-    key = tokens[j].key
-    if key == "ke" and kind is EVENT and j + 1 < len(tokens) and tokens[j + 1].text.isdigit():
-        return True
-    if j + 1 >= len(tokens) or reading.gap(j + 1) not in (" ", "'", "’"):
-        return False
-    if key in words.ands:
-        return j > start and kind is not PLACE and _and_goes_on(reading, j + 1, head, kind)
-    if kind is PLACE and reading.is_known(j + 1, PLACE) and j > start:
-        named = any(tokens[k].capital and not is_field(reading, k) for k in range(start, j))
-        if named and reading.language in ("fr", "es"):
-            return False
-    if _local(reading, j, head, kind):
-        return True
-    if key == "do" and tokens[j - 1].key != "tự":
-        return False
-    if kind in (EVENT, TREATY) and key in (
+_IN_MEETINGS = frozenset(
+    [
         "lần",
         "thứ",
         "năm",
@@ -53,7 +36,54 @@ def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) 
         "tội",
         "phạm",
         "between",
-    ):
+    ]
+)
+"""Small words that go on in the name of a meeting or a treaty."""
+
+_OF_TREATIES = frozenset(
+    [
+        "in",
+        "to",
+        "at",
+        "tại",
+        "ở",
+        "di",
+        "ke",
+        "a",
+        "en",
+        "в",
+        "au",
+        "aux",
+        "on",
+        "pada",
+        "dari",
+        "giữa",
+        "vì",
+        "cho",
+    ]
+)
+"""Joining words that go on in the name of a treaty alone."""
+
+
+def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) -> bool:
+    """Tell whether small word ``j`` goes on in a name of ``kind`` whose head ends before ``start``."""
+    tokens, words = reading.tokens, reading.words
+    key = tokens[j].key
+    if key == "ke" and kind is EVENT and j + 1 < len(tokens) and tokens[j + 1].text.isdigit():
+        return True
+    if j + 1 >= len(tokens) or reading.gap(j + 1) not in (" ", "'", "’"):
+        return False
+    if key in words.ands:
+        return j > start and kind is not PLACE and _and_goes_on(reading, j + 1, head, kind)
+    if kind is PLACE and reading.is_known(j + 1, PLACE) and j > start:
+        named = any(tokens[k].capital and not is_field(reading, k) for k in range(start, j))
+        if named and reading.language in ("fr", "es"):
+            return False
+    if _local(reading, j, head, kind):
+        return True
+    if key == "do" and tokens[j - 1].key != "tự":
+        return False
+    if kind in (EVENT, TREATY) and key in _IN_MEETINGS:
         return True
     if key == "của" and kind not in (EVENT, TREATY):
         owner = reading.key[tokens[j + 1].start :].startswith(("quoc hoi", "chinh phu"))
@@ -62,30 +92,7 @@ def joins_on(reading: Reading, j: int, head: str, kind: EntityType, start: int) 
         return False
     if key in _LOCATIVES and kind is not BODY and reading.is_known(j + 1, PLACE):
         return False
-    if key in words.joins and (
-        key
-        not in (
-            "in",
-            "to",
-            "at",
-            "tại",
-            "ở",
-            "di",
-            "ke",
-            "a",
-            "en",
-            "в",
-            "au",
-            "aux",
-            "on",
-            "pada",
-            "dari",
-            "giữa",
-            "vì",
-            "cho",
-        )
-        or kind is TREATY
-    ):
+    if key in words.joins and (key not in _OF_TREATIES or kind is TREATY):
         year = kind is TREATY and regex.fullmatch(r"(?:19|20)\d\d", tokens[j + 1].text) is not None
         return year or _soon_goes_on(reading, j + 1)
     return False

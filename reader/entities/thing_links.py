@@ -96,36 +96,37 @@ class ThingLinks:
         if place:
             return place, True
         if span.type is BODY and _MISSION.search(key) and countries:
-            demonym = next(
-                (reading.words.demonyms[w] for w in key.split() if w in reading.words.demonyms), ""
-            )
-            countries = countries + self._seats(reading, span, countries)
-            pair = [demonym, *countries] if demonym else countries
-            return "org:embassy-" + "-".join(pair[:2]), False
+            return self._mission(reading, span, key, countries), False
         if span.type is BODY and (whole := self._same_company(reading, span)):
             return whole, True
-        if span.type is BODY and countries:
-            inner = self._inner_body(reading, span)
-            if inner:
-                country, _, rest = inner.removeprefix("org:").partition("-")
-                if len(country) == 2 and rest:
-                    swapped = f"org:{countries[-1]}-{rest}"
-                    return swapped, swapped in self._knowledge.number
+        if span.type is BODY and countries and (other := self._same_of(reading, span, countries)):
+            return other, other in self._knowledge.number
         if span.type in (BODY, EVENT, TREATY) and (said := self._meaning(reading, span, surface)):
             return f"{_SLUG[span.type.name]}:{said}", False
+        return f"{_SLUG[span.type.name]}:{self._slug(reading, span, surface)}", False
+
+    def _slug(self, reading: Reading, span: Span, surface: str) -> str:
+        """Return what the id of a name the knowledge lacks is made of."""
+        if reading.language == "zh":
+            return han_slug(surface)
         core = "" if self._only_places(reading, span) else span.core
-        slug = (
-            han_slug(surface)
-            if reading.language == "zh"
-            else body_slug(
-                surface,
-                core,
-                cases=span.weight != QUOTED,
-                company=span.type is BODY,
-                place=span.type is PLACE,
-            )
+        company, place = span.type is BODY, span.type is PLACE
+        return body_slug(surface, core, cases=span.weight != QUOTED, company=company, place=place)
+
+    def _mission(self, reading: Reading, span: Span, key: str, countries: list[str]) -> str:
+        """Return the id of an embassy: whose it is, and where."""
+        demonym = next(
+            (reading.words.demonyms[w] for w in key.split() if w in reading.words.demonyms), ""
         )
-        return f"{_SLUG[span.type.name]}:{slug}", False
+        countries = countries + self._seats(reading, span, countries)
+        pair = [demonym, *countries] if demonym else countries
+        return "org:embassy-" + "-".join(pair[:2])
+
+    def _same_of(self, reading: Reading, span: Span, countries: list[str]) -> str:
+        """Return the id of what one country's known body is called in the country named."""
+        inner = self._inner_body(reading, span)
+        country, _, rest = inner.removeprefix("org:").partition("-")
+        return f"org:{countries[-1]}-{rest}" if len(country) == 2 and rest else ""
 
     def _meaning(self, reading: Reading, span: Span, surface: str) -> str:
         places = []
