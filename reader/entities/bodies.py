@@ -107,6 +107,28 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
     """Add the name whose head is words ``[i, i + size)``; returns the word behind it, or ``i``."""
     tokens = reading.tokens
     head = " ".join(t.key for t in tokens[i : i + size])
+    if told := _told_at_once(reading, i, size, head, kind):
+        return told
+    company = reading.language == "en" and kind is BODY and head in GENERIC_LOWER
+    if company and tokens[i].capital and not tokens[i].first:
+        return i
+    end = _reach(reading, i, size, head, kind)
+    adjectives = kind is EVENT or (kind is BODY and not COMPANY.match(head))
+    if reading.language == "ru" and adjectives and (first := left_adjectives(reading, i)) < i:
+        return _behind_adjectives(reading, i, size, first, end, head, kind)
+    if _names_nothing(reading, i, size, end, head, kind):
+        return i
+    proper = _proper(reading, i, size, end, head, kind)
+    if proper is None:
+        return i
+    if not tokens[i].capital or _is_trade(reading, i, head) or head in ("ong", "ngo"):
+        return _lower_head(reading, i, size, end, proper, head, kind)
+    return _with_head(reading, i, size, end, head, kind)
+
+
+def _told_at_once(reading: Reading, i: int, size: int, head: str, kind: EntityType) -> int:
+    """Add what the words behind the head tell alone: a quotation, a company, an honour; 0 if none."""
+    tokens = reading.tokens
     quoted = _quoted(reading, i + size)
     whole = reading.language == "ru" and not COMPANY.match(head) and _described(reading, i)
     if quoted and kind is BODY and not whole:
@@ -122,12 +144,15 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         foreign = foreign_company(reading, i + size)
         if foreign:
             return foreign
-    company = reading.language == "en" and kind is BODY and head in GENERIC_LOWER
-    if company and tokens[i].capital and not tokens[i].first:
-        return i
     if kind is PLACE and (end := in_honour(reading, i + size)) > i + size:
         reading.add(i, end - 1, PLACE, core=reading.surface(i + size + 1, end), weight=2)
         return end
+    return 0
+
+
+def _reach(reading: Reading, i: int, size: int, head: str, kind: EntityType) -> int:
+    """Return the word behind the name a head begins, complements included."""
+    tokens = reading.tokens
     end = extend(reading, i + size, head, kind)
     if (
         kind is not PLACE
@@ -138,34 +163,51 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         end = max(end, complement(reading, end, begun=end > i + size))
         if kind is BODY and end > i + size:
             end = named_behind(reading, of_country(reading, end))
-    adjectives = kind is EVENT or (kind is BODY and not COMPANY.match(head))
-    if reading.language == "ru" and adjectives and (first := left_adjectives(reading, i)) < i:
-        strange = (
-            k for k in range(i + size, end) if tokens[k].capital and reading.known[k] is None
-        )
-        end = max(min(next(strange, end), end), i + size)
-        plain = tokens[first].first and _PLAIN_ADJECTIVE.match(tokens[first].key)
-        if plain or (
-            end == i + size and tokens[first].first and _OF_COUNTRY.match(tokens[first].key)
-        ):
-            return i
-        reading.add(first, end - 1, _nature(head, kind), core=reading.surface(first, end), weight=2)
-        _take_quoted(reading, end)
-        return end
-    if end <= i + size or any_company(reading, i + size, end, head):
+    return end
+
+
+def _behind_adjectives(
+    reading: Reading, i: int, size: int, first: int, end: int, head: str, kind: EntityType
+) -> int:
+    """Add a Russian name that begins with adjectives at ``first``; returns the word behind, or ``i``."""
+    tokens = reading.tokens
+    strange = (k for k in range(i + size, end) if tokens[k].capital and reading.known[k] is None)
+    end = max(min(next(strange, end), end), i + size)
+    plain = tokens[first].first and _PLAIN_ADJECTIVE.match(tokens[first].key)
+    if plain or (end == i + size and tokens[first].first and _OF_COUNTRY.match(tokens[first].key)):
         return i
+    reading.add(first, end - 1, _nature(head, kind), core=reading.surface(first, end), weight=2)
+    _take_quoted(reading, end)
+    return end
+
+
+def _names_nothing(
+    reading: Reading, i: int, size: int, end: int, head: str, kind: EntityType
+) -> bool:
+    """Tell whether a head with what follows is no name: nothing follows, or another thing is meant."""
+    tokens = reading.tokens
+    if end <= i + size or any_company(reading, i + size, end, head):
+        return True
     if (
         kind is PLACE
         and reading.language == "en"
         and tokens[end - 1].key in reading.words.org_tails
     ):
-        return i
+        return True
     if kind is EVENT and head == "nam" and not reading.accented:
-        return i
+        return True
     if kind is EVENT and head in _NUMBERED and left_ordinals(reading, i) == i:
-        return i
+        return True
     if kind is EVENT and head == "năm" and tokens[i + size].key == "mới":
-        return i
+        return True
+    return False
+
+
+def _proper(
+    reading: Reading, i: int, size: int, end: int, head: str, kind: EntityType
+) -> int | None:
+    """Return the word that makes a name of it, None when all of it are common words."""
+    tokens = reading.tokens
     proper = next(
         (k for k in range(i + size, end) if tokens[k].capital or _year(reading, k, kind)), None
     )
@@ -179,17 +221,30 @@ def _from_head(reading: Reading, i: int, size: int, kind: EntityType) -> int:
         opens = opens and kind is BODY and state_head(head)
         inside = not tokens[i].first or _elided(reading, i) or opens
         if not (wordy and tokens[i].capital and inside):
-            return i
+            return None
         proper = i
-    first = i
-    trade = tokens[i].first and (
-        (reading.language == "ru" and COMPANY.match(head) is not None)
-        or company
-        or (reading.language == "vi" and head.endswith("giá rẻ"))
-        or (reading.language == "id" and INDONESIAN_TRADE.match(head) is not None)
-    )
-    if not tokens[first].capital or trade or head in ("ong", "ngo"):
-        return _lower_head(reading, i, size, end, proper, head, kind)
+    return proper
+
+
+def _is_trade(reading: Reading, i: int, head: str) -> bool:
+    """Tell whether a head that opens a sentence says what is traded and is no part of the name."""
+    if not reading.tokens[i].first:
+        return False
+    match reading.language:
+        case "ru":
+            return COMPANY.match(head) is not None
+        case "en":
+            return head in GENERIC_LOWER
+        case "vi":
+            return head.endswith("giá rẻ")
+        case "id":
+            return INDONESIAN_TRADE.match(head) is not None
+    return False
+
+
+def _with_head(reading: Reading, i: int, size: int, end: int, head: str, kind: EntityType) -> int:
+    """Add a name that begins with its head, or with what belongs to it on the left."""
+    tokens, first = reading.tokens, i
     if reading.language == "en":
         first = left_capitals(reading, i)
     if kind is EVENT:

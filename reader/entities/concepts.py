@@ -41,8 +41,13 @@ aviation | hàng không | penerbangan | авиаци* / авиационн* | av
 railway railways | đường sắt | kereta api | железнодорожн* / железн* дорог* | ferroviaire / chemins de fer | ferroviario / ferrocarriles | 铁路
 oil petroleum | dầu mỏ / dầu | minyak | нефт* / нефтян* | pétrole | petróleo | 石油
 gas | khí / khí đốt | gas | газ* | gaz | gas | 天然气
-agreement | hiệp định / thỏa thuận | perjanjian / persetujuan / kesepakatan | соглашени* | accord | acuerdo | 协定 / 协议
-treaty | hiệp ước | traktat | договор* | traité | tratado | 条约
+agreement treaty | hiệp định / thỏa thuận / hiệp ước | perjanjian / persetujuan / kesepakatan / traktat | соглашени* / договор* | accord / traité | acuerdo / tratado | 协定 / 协议 / 条约
+assistance mutual | tương trợ | bantuan / timbal balik | взаимн* / помощ* | entraide / assistance | asistencia / mutua / recíproca | 协助 / 互助
+criminal matters crime | hình sự / tội phạm | pidana / kejahatan | уголовн* / делам / делах / преступност* | pénale / criminalité | penal / delincuencia | 刑事 / 犯罪
+court courts | tòa án | pengadilan / mahkamah | суд / суда / судов / суды | cour / tribunal | tribunal / corte | 法院
+supreme | tối cao | agung | верховн* | suprême | supremo / suprema | 最高
+prosecutors prosecutor | công tố viên / công tố | jaksa | прокурор* | procureurs | fiscales | 检察官 / 检察长
+emergency situations emergencies | tình trạng khẩn cấp / khẩn cấp | darurat / situasi | чрезвычайн* / ситуаци* | urgence / urgences / situations | emergencia / emergencias / situaciones | 紧急情况 / 紧急
 memorandum | biên bản ghi nhớ / bản ghi nhớ | nota kesepahaman / memorandum | меморандум* | mémorandum | memorando / memorándum | 备忘录
 convention | công ước | konvensi | конвенци* | convention | convención / convenio | 公约
 cooperation | hợp tác | kerja sama / kerjasama | сотрудничеств* | coopération | cooperación | 合作
@@ -55,7 +60,7 @@ protection | bảo hộ / bảo vệ | perlindungan | защит* | protection |
 extradition | dẫn độ | ekstradisi | выдач* / экстрадици* | extradition | extradición | 引渡
 visa | thị thực | visa | виз* | visa / visas | visado / visados | 签证
 services | dịch vụ | jasa / layanan | услуг* | services | servicios | 服务
-law legal | luật / pháp lý | hukum | прав* / правов* | droit | derecho | 法 / 法律
+law legal judicial | luật / pháp lý / tư pháp | hukum / yudisial | прав* / правов* | droit / judiciaire | derecho / jurídica / judicial | 法 / 法律 / 司法
 cup | cúp | piala | кубок / кубк* | coupe | copa | 杯
 tournament | giải | turnamen | турнир* | tournoi | torneo | 赛
 open | mở rộng | terbuka | открыт* | open | abierto | 公开
@@ -85,7 +90,7 @@ days | những ngày / ngày | hari / hari-hari | дни / дней / днях |
 culture cultural | văn hóa / văn hoá | kebudayaan / budaya | культур* | culture / culturel | cultura | 文化
 tourism | du lịch | pariwisata | туристическ* / туризм* | tourisme | turismo | 旅游
 energy | năng lượng | energi | энергетик* / энергетическ* / энерги* | énergie | energía | 能源
-business enterprises businesses | doanh nghiệp / kinh doanh | usaha / bisnis | бизнес* / предпринимател* | entreprises / affaires | empresas / empresarial | 企业
+business enterprises businesses | doanh nghiệp / kinh doanh | usaha / bisnis | бизнес* / предпринимател* | entreprises / affaires | empresas / empresarial | 企业 / 商务
 small | nhỏ | kecil | мал* | petites | pequeñas | 小
 agriculture agricultural farming | nông nghiệp | pertanian | сельск* хозяйств* / земледели* | agriculture | agricultura | 农业
 mountain | núi / miền núi | gunung / pegunungan | горн* | montagne | montaña | 山地

@@ -78,47 +78,17 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
             break
         if not _may_follow(reading, j, head, good, start):
             break
-        if (
-            reading.language == "ru"
-            and (good == j or (good == j - 1 and tokens[good].key in words.ands))
-            and kind in (BODY, EVENT)
-            and genitive(reading, j, start)
-        ):
+        if _case_goes_on(reading, j, kind, start, good):
             j += 1
             good = j
             continue
-        if reading.language == "ru" and kind is TREATY and prepositional(reading, j, start):
-            j += 1
-            good = j
-            continue
-        if reading.language == "vi" and kind is TREATY and matter_of_treaty(reading, j, start):
-            j += 1
-            good = j
-            continue
-        if _barrier(reading, j, head) or (j > start and _new_head(reading, j)):
-            break
-        if kind is BODY and j > start and token.capital and _behind_place(reading, j):
-            break
-        if reading.language == "ru" and j > start and good == j and new_script(reading, j):
+        if _ends_before(reading, j, head, kind, start, good):
             break
         if (whole := _known_whole(reading, j, kind)) > j:
             j = good = whole
             continue
-        if (
-            token.capital
-            or (token.text.isdigit() and _number_fits(reading, j, kind))
-            or (token.key in _COUNTED and tokens[j - 1].key == "thứ")
-            or (kind is EVENT and token.key in _COUNTED_ID)
-        ):
-            if (
-                token.capital
-                and token.key in words.stops
-                and reading.known[j] is None
-                and reading.language != "vi"
-                and not (j == start and _name_begins(reading, j))
-                and not is_field(reading, j)
-                and not field_pair(reading, j - 1)
-            ):
+        if _is_own(reading, j, kind):
+            if token.capital and _is_stop(reading, j, start):
                 break
             j += 1
             good = j
@@ -146,6 +116,50 @@ def extend(reading: Reading, j: int, head: str, kind: EntityType) -> int:
         else:
             break
     return whole_compound(reading, good, start, kind)
+
+
+def _case_goes_on(reading: Reading, j: int, kind: EntityType, start: int, good: int) -> bool:
+    """Tell whether word ``j`` belongs to the name by its case, or by what treaties are on."""
+    if reading.language == "ru":
+        near = good == j or (good == j - 1 and reading.tokens[good].key in reading.words.ands)
+        if near and kind in (BODY, EVENT) and genitive(reading, j, start):
+            return True
+        return kind is TREATY and prepositional(reading, j, start)
+    return reading.language == "vi" and kind is TREATY and matter_of_treaty(reading, j, start)
+
+
+def _ends_before(
+    reading: Reading, j: int, head: str, kind: EntityType, start: int, good: int
+) -> bool:
+    """Tell whether something else begins with word ``j``: a barrier, a new head, a new script."""
+    if _barrier(reading, j, head) or (j > start and _new_head(reading, j)):
+        return True
+    if kind is BODY and j > start and reading.tokens[j].capital and _behind_place(reading, j):
+        return True
+    return reading.language == "ru" and j > start and good == j and new_script(reading, j)
+
+
+def _is_own(reading: Reading, j: int, kind: EntityType) -> bool:
+    """Tell whether word ``j`` may be part of a name by itself: a capital, or a figure that fits."""
+    token = reading.tokens[j]
+    return (
+        token.capital
+        or (token.text.isdigit() and _number_fits(reading, j, kind))
+        or (token.key in _COUNTED and reading.tokens[j - 1].key == "thứ")
+        or (kind is EVENT and token.key in _COUNTED_ID)
+    )
+
+
+def _is_stop(reading: Reading, j: int, start: int) -> bool:
+    """Tell whether a word with a capital is one that no name goes on with."""
+    return (
+        reading.tokens[j].key in reading.words.stops
+        and reading.known[j] is None
+        and reading.language != "vi"
+        and not (j == start and _name_begins(reading, j))
+        and not is_field(reading, j)
+        and not field_pair(reading, j - 1)
+    )
 
 
 def _name_begins(reading: Reading, j: int) -> bool:

@@ -38,7 +38,7 @@ _LATIN_SOUNDS = (
     (regex.compile(r"i+(?=[aeu])"), ""), (regex.compile(r"'"), ""), (regex.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 _CYRILLIC_SOUNDS = (
-    (regex.compile(r"дж"), "ж"), (regex.compile(r"и(?=[яеюё])"), ""), (regex.compile(r"[ьъ]"), ""), (regex.compile(r"й(?=[яеюё])"), ""),
+    (regex.compile(r"йу"), "у"), (regex.compile(r"дж"), "ж"), (regex.compile(r"и(?=[яеюё])"), ""), (regex.compile(r"[ьъ]"), ""), (regex.compile(r"й(?=[яеюё])"), ""),
 )  # fmt: skip
 _PATRONYMIC = regex.compile(
     r".{3,}(?:[oe]vich|[oe]vna|ович|евич|овна|евна|ич|инична)(?:а|у|ем|ом|ы|е|ой)?"
@@ -176,6 +176,7 @@ _SORTED = {
 KINDS = listed(
     "group, grup, groupe, grupo, corporation, company, holding, holdings, jsc, llc, llp, ltd, "
     "inc, corp, plc, gmbh, sa, sarl, sl, tbk, limited, pt, cv, tnhh, mtv, cp, tmcp, ctcp, ао, "
+    "foundation, fondation, fundacion, фонд, "
     "оао, зао, пао, ооо, тоо, осоо, ип, сп, гк, and, the, of, de, la, du, et, dan, и, co, va, y"
 )
 
