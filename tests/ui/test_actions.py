@@ -567,7 +567,9 @@ async def test_a_story_is_deleted_and_brought_back_as_it_was(
         assert before is not None
         await s.press("D")
         assert s.app.browse().stories.count == 2
-        assert "Deleted 3 articles: Askar Bekov visits Hanoi. U brings them back." in s.screen_text()
+        assert (
+            "Deleted 3 articles: Askar Bekov visits Hanoi. U brings them back." in s.screen_text()
+        )
         assert library.count_articles(EVERYTHING) == 2
         assert [stored.id for stored in library.store(ARTICLES[:1])] == [0]
         await s.press("j", "U")
