@@ -47,7 +47,8 @@ class ReaderError(Exception):
         line = self.what
         if self.__cause__ is not None and str(self.__cause__):
             line += f" ({self.__cause__})"
-        return f"{line}. {self.hint}" if self.hint else line
+        end = "" if line.endswith((".", "?", "!")) else "."
+        return f"{line}{end} {self.hint}" if self.hint else line
 
 
 class UsageError(ReaderError):

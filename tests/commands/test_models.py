@@ -187,3 +187,7 @@ def test_a_model_that_is_here_is_used_without_asking_the_publisher(
     )
     assert done.stdout == b"Rice prices fell 8 percent in month 5."
     assert len(publisher.server.requests) == before
+
+
+def test_a_question_ends_with_its_own_sign(reader: Run, root: Path) -> None:
+    assert b"which languages? For example" in reader("models", "add").stderr
