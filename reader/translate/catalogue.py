@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -189,6 +189,11 @@ _USUAL = {
     "en-zh": 24_000_000,
     "en-ru": 24_000_000,
 }
+
+
+def usual_pairs() -> Collection[str]:
+    """Return the pairs known to be published, such as ``vi-en``."""
+    return _USUAL.keys()
 
 
 def usual() -> tuple[RemoteModel, ...]:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from reader.i18n import _
 from reader.translate.agenda import Agenda, Gaze
+from reader.translate.catalogue import usual_pairs
 from reader.translate.child import BrokenModelError, Job
 from reader.translate.engine import Cancelled, Outcome, Piece, Route
 from reader.translate.pieces import cut, finish, join, repeats
@@ -72,6 +73,12 @@ class LocalEngine:
         if PIVOT not in (source, target):
             pairs = [(source, PIVOT), (PIVOT, target)]
         wanted = [p for p in pairs if self._store.find(*p) is None]
+        if unheard_of := {f"{a}-{b}" for a, b in wanted} - set(usual_pairs()):
+            return _(
+                "No translation model {names} is known to be published: bring your own with "
+                "`reader models add --from FOLDER`, or name another engine in the settings "
+                "([[endpoint]])."
+            ).format(names=", ".join(sorted(unheard_of)))
         commands = " && ".join(f"reader models add {a} {b}" for a, b in wanted)
         names = ", ".join(f"{a}-{b}" for a, b in wanted)
         return _("No translation model {names}: `{commands}`.").format(

@@ -63,6 +63,13 @@ def test_two_missing_legs_are_both_named(engine: LocalEngine) -> None:
     assert line == "No translation model en-ru: `reader models add en ru`."
 
 
+def test_a_pair_that_nobody_publishes_is_not_to_be_added(engine: LocalEngine) -> None:
+    line = engine.missing("ru", "vi")
+    assert line.startswith("No translation model en-vi is known to be published")
+    assert "[[endpoint]]" in line
+    assert "add en vi" not in line
+
+
 def test_without_a_direct_pair_it_goes_through_english(engine: LocalEngine, models: Path) -> None:
     shutil.copytree(models / "vi-en", models / "en-ru")  # any weights: what matters is the way
     route = engine.route("vi", "ru")
