@@ -6,7 +6,6 @@ import json
 import unicodedata
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -68,8 +67,7 @@ def record(hostile: str) -> str:
     )
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "html", "jsonl", "csv", "tmx"])
-def test_no_hostile_byte_leaves_in_any_format(reader: Run, tmp_path: Path, form: str) -> None:
+def test_no_hostile_byte_leaves_in_any_format(reader: Run, tmp_path: Path) -> None:
     """T1."""
     file = tmp_path / "hostile.jsonl"
     file.write_text("\n".join(record(h) for h in HOSTILE), encoding="utf-8")
@@ -78,9 +76,10 @@ def test_no_hostile_byte_leaves_in_any_format(reader: Run, tmp_path: Path, form:
         "Kazakh PM in Hanoi\n\n" + "\n\n".join(HOSTILE) + f"\n\n{ORDINARY}", encoding="utf-8"
     )
     assert reader("import", file, text).returncode in {0, 1}
-    out = reader("export", "--format", form).stdout.decode("utf-8")
-    assert "Kazakh" in out or form == "tmx"
-    assert forbidden(out) == []
+    for form in ("text", "markdown", "html", "jsonl", "csv", "tmx"):
+        out = reader("export", "--format", form).stdout.decode("utf-8")
+        assert "Kazakh" in out or form == "tmx", form
+        assert forbidden(out) == [], form
     assert forbidden(reader("list").stdout.decode("utf-8")) == []
     assert forbidden(reader("list", "--articles", "--format", "tsv").stdout.decode("utf-8")) == []
     assert forbidden(reader("--plain").stdout.decode("utf-8")) == []
