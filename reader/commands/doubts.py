@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from reader.commands.context import Context
 from reader.errors import ExitCode
 from reader.i18n import _, ngettext
 from reader.model import StoredArticle, Translation
+from reader.view.records import json_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +84,4 @@ def _record(doubt: Doubt) -> str:
         "text": doubt.text,
         "warnings": doubt.warnings,
     }
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return json_line(record)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reader.commands.context import Context
 from reader.errors import EngineError, ExitCode, UsageError
 from reader.i18n import _
+from reader.view.records import json_line
 
 if TYPE_CHECKING:
     from reader.config import Endpoint
@@ -50,7 +50,7 @@ def _list(context: Context) -> ExitCode:
     records = list(_records(context))
     with context.output() as out:
         if context.arguments.format == "jsonl":
-            out.lines(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+            out.lines(json_line(r) for r in records)
         else:
             out.lines(_line(r) for r in records)
     return ExitCode.DONE

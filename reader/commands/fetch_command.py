@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
-import json
 from collections.abc import Iterator
 from contextlib import aclosing, contextmanager
 from dataclasses import asdict
@@ -96,8 +95,10 @@ async def _fetch(context: Context) -> ExitCode:
         async with aclosing(events):
             async for event in events:
                 if arguments.json:
+                    from reader.view.records import json_line
+
                     record = {"v": 1, "event": type(event).__name__, **asdict(event)}
-                    out.text(json.dumps(record, ensure_ascii=False) + "\n")
+                    out.text(json_line(record))
                 narration.tell(event, describe(event, verbose=context.verbose))
                 if isinstance(event, FetchFinished):
                     finished = event

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from reader.commands.context import Context
 from reader.errors import ExitCode, UsageError
 from reader.i18n import _, ngettext
 from reader.model import Provenance, Remembered
+from reader.view.records import json_line
 
 ACTIONS = ("list", "learn", "forget")
 KINDS = (Provenance.PERSON, Provenance.EDITION, Provenance.MEMORY)
@@ -76,7 +76,7 @@ def _record(entry: Remembered) -> str:
         "provenance": entry.provenance.value,
         "detail": entry.detail,
     }
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return json_line(record)
 
 
 def _table(found: list[Remembered]) -> Iterator[str]:

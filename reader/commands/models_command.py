@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.commands.context import Context
 from reader.errors import EngineError, ExitCode, UsageError
 from reader.i18n import _
+from reader.view.records import json_line
 
 if TYPE_CHECKING:
     from reader.commands.model_source import ModelSource
@@ -122,7 +122,7 @@ def _records(known: tuple[RemoteModel, ...], here: dict[str, Model]) -> Iterator
         source, _dash, target = number.partition("-")
         record = {"v": 1, "id": number, "from": source, "to": target, "bytes": size}
         rest = {"version": version, "license": license_, "state": state, "quality": None}
-        yield json.dumps({**record, **rest}, ensure_ascii=False) + "\n"
+        yield json_line({**record, **rest})
 
 
 def _add(context: Context) -> ExitCode:

@@ -14,6 +14,7 @@ from reader.commands.textfile import read_text
 from reader.errors import EngineError, ExitCode, UsageError
 from reader.i18n import _, ngettext
 from reader.model import Provenance
+from reader.view.records import json_line
 
 if TYPE_CHECKING:
     from reader.archive.protocol import Archive
@@ -192,7 +193,6 @@ def _text(plain: PlainText, segments: Segments, target: str) -> Iterator[str]:
 
 
 def _records(plain: PlainText, segments: Segments, source: str, target: str) -> Iterator[str]:
-    import json
 
     from reader.translate.care import warnings_of
 
@@ -211,7 +211,7 @@ def _records(plain: PlainText, segments: Segments, source: str, target: str) -> 
             "detail": segment.detail,
             "warnings": warnings_of(segment.detail),
         }
-        yield json.dumps(record, ensure_ascii=False) + "\n"
+        yield json_line(record)
 
 
 def _tmx(plain: PlainText, segments: Segments, source: str, target: str) -> Iterator[str]:
