@@ -64,16 +64,22 @@ class Poller:
         after = schedule.after_answer(state, response, self._clock(), self._config.fetch)
         if after.status in {"ok", "incomplete"}:
             await self._network_first()
-            return await self._take(feed, outlet, state, url, response)
+            return await self._take(feed, outlet, state, after, url, response)
         if after.last_error and url != feed.url:
             after = replace(after, last_error=f"{public_address(url)}: {after.last_error}")
         await self._writer.write(after, ())
         return _told(feed, after)
 
     async def _take(
-        self, feed: Feed, outlet: Outlet, state: FeedState, url: str, response: Response
+        self,
+        feed: Feed,
+        outlet: Outlet,
+        state: FeedState,
+        after: FeedState,
+        url: str,
+        response: Response,
     ) -> FetchEvent:
-        """Read an answer with a body and store what is new in it."""
+        """Read an answer with a body and store what is new in it; ``after`` is the state then."""
         from reader.selection import keyed_entries, select
         from reader.sources.feeds import parse_async
 
@@ -86,9 +92,9 @@ class Poller:
             truncated=response.truncated,
             last=state.settled,
         )
-        if parsed.incomplete:
-            response = replace(response, truncated=True)
-        after = schedule.after_answer(state, response, self._clock(), self._config.fetch)
+        if parsed.incomplete and not response.truncated:
+            cut = replace(response, truncated=True)
+            after = schedule.after_answer(state, cut, self._clock(), self._config.fetch)
         entries = keyed_entries(parsed.entries, feed)
         known = self._writer.known(entries)
         missing = None if parsed.settled else self._remember_gap(feed, entries, known, state)

@@ -67,8 +67,9 @@ class PollWriter:
         self._expected -= len(polls)
         if len(polls) > 1 and self._stored_together(polls):
             return
-        for poll in polls:
-            self._store_one(poll)
+        unheard = [error for poll in polls if (error := self._store_one(poll)) is not None]
+        if unheard:
+            raise unheard[0]
 
     def _stored_together(self, polls: Sequence[_Poll]) -> bool:
         try:
@@ -81,13 +82,15 @@ class PollWriter:
                 poll.stored.set_result(stored)
         return True
 
-    def _store_one(self, poll: _Poll) -> None:
+    def _store_one(self, poll: _Poll) -> Exception | None:
+        """Store one poll; return what went wrong when nobody waits any more to be told."""
         try:
             stored = self._archive.commit_poll(poll.state, poll.seen)
-        except Exception as error:
-            if poll.stored.done():  # nobody waits for it any more
-                raise
+        except Exception as error:  # noqa: BLE001 (handed on, whatever it is)
+            if poll.stored.done():
+                return error
             poll.stored.set_exception(error)
-            return
+            return None
         if not poll.stored.done():
             poll.stored.set_result(stored)
+        return None

@@ -144,3 +144,20 @@ def test_closing_tells_what_could_not_be_stored_and_nobody_waits_for(archive: Wa
 
     with pytest.raises(ArchiveError, match="full"):
         asyncio.run(stop())
+
+
+def test_closing_stores_all_that_can_be_stored_before_it_tells(archive: Watched) -> None:
+    archive.refused = {poll(1)[0].url}
+
+    async def stop() -> None:
+        writer = PollWriter(archive, 50)  # type: ignore[arg-type]
+        tasks = [asyncio.ensure_future(writer.write(*poll(n))) for n in range(4)]
+        await asyncio.sleep(0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        writer.flush()
+
+    with pytest.raises(ArchiveError, match="full"):
+        asyncio.run(stop())
+    assert feeds(archive) == {poll(n)[0].url for n in (0, 2, 3)}
