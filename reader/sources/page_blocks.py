@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 150
 MAX_NODES = 200_000
 
-_NEVER = frozenset(
+WITHOUT_TEXT = frozenset(
     [
         "script",
         "style",
@@ -27,14 +27,20 @@ _NEVER = frozenset(
         "object",
         "embed",
         "svg",
-        "math",
         "canvas",
         "button",
         "form",
         "select",
+        "dialog",
+        "nav",
+    ]
+)
+"""Elements that hold no text of an article, wherever they stand."""
+_NEVER = WITHOUT_TEXT | frozenset(
+    [
+        "math",
         "input",
         "textarea",
-        "nav",
         "video",
         "audio",
         "source",
@@ -42,7 +48,6 @@ _NEVER = frozenset(
         "head",
         "link",
         "meta",
-        "dialog",
         "menu",
     ]
 )

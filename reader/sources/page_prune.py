@@ -10,25 +10,13 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reader.sources.page_blocks import WITHOUT_TEXT
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_UNSEEN = frozenset(
+_UNSEEN = WITHOUT_TEXT | frozenset(
     [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "button",
-        "form",
-        "select",
-        "dialog",
-        "nav",
         "amp-ad",
         "amp-sidebar",
         "amp-consent",
